@@ -1,0 +1,53 @@
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.SILENT:
+.PHONY: run demo test setup check bench serve
+
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
+DEMO ?= 1
+PYTHON := .venv/bin/python
+export SITE_URL DEMO
+
+setup: .venv/.ready ## what is needed to run, in .venv
+
+.venv/.ready: requirements.lock
+	test -x .venv/bin/python || python3 -m venv .venv
+	echo "Setting up (once, about a minute) …"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(PYTHON) -m pip check --disable-pip-version-check
+	touch $@
+
+run: setup ## set up, seed an empty database with the demo, serve
+	$(PYTHON) manage.py migrate -v 0
+	$(PYTHON) manage.py collectstatic --noinput -v 0
+	if [ "$(DEMO)" != 0 ]; then $(PYTHON) manage.py seed_site --if-empty; fi
+	$(MAKE) --no-print-directory serve
+
+demo: setup ## the same from scratch: ALL content is replaced by the demo
+	$(PYTHON) manage.py migrate -v 0
+	$(PYTHON) manage.py collectstatic --noinput -v 0
+	$(PYTHON) manage.py seed_site --reset
+	$(MAKE) --no-print-directory serve
+
+serve:
+	trap 'exit 0' INT
+	$(PYTHON) manage.py print_addresses
+	PORT=$(PORT) PYTHONUNBUFFERED=1 .venv/bin/honcho start || test $$? = 130
+
+test: setup ## all tests, on SQLite and then on PostgreSQL
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+	TESTS_ON=postgresql $(PYTHON) -m pytest -n 2 --dist loadfile
+
+check: setup ## style, templates, imports, migrations, types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m djlint --quiet --lint site home stories search
+	PYTHONPATH=site .venv/bin/lint-imports
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py makemigrations --check
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
+	$(PYTHON) -m mypy
+
+bench: setup ## how late the clock is, on both databases
+	$(PYTHON) tests/bench/clock_lateness.py

@@ -1,0 +1,19 @@
+"""The app's name and label, and what happens after a migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """The front door."""
+
+    name = "home"
+    label = "home"
+    verbose_name = _("Home")
+
+    def ready(self):
+        """SITE_URL is the truth: each migrate writes it to the default Site."""
+        from home.site_address import write_site_address
+
+        post_migrate.connect(write_site_address, sender=self)

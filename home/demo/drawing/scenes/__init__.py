@@ -1,0 +1,31 @@
+"""The scenes: each a function that takes a fresh press and lays one picture on it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..press import Press
+from .land import firs, hills
+from .racing import lanes, medal, rain
+from .town import lamplight, window
+from .waterside import bridge, coast, pram
+
+
+class Scene(NamedTuple):
+    """A scene and the palette that suits it, a name in TONES."""
+
+    paint: Callable[[Press], None]
+    palette: str
+
+
+SCENES = {
+    "hills": Scene(hills, "rust"),
+    "lanes": Scene(lanes, "rust"),
+    "rain": Scene(rain, "slate"),
+    "medal": Scene(medal, "lamp"),
+    "bridge": Scene(bridge, "canal"),
+    "coast": Scene(coast, "canal"),
+    "pram": Scene(pram, "moss"),
+    "window": Scene(window, "heather"),
+    "lamplight": Scene(lamplight, "slate"),
+    "firs": Scene(firs, "moss"),
+}

@@ -1,0 +1,69 @@
+"""The four groups and what each may do (design §3)."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
+
+OWNER, EDITOR, MODERATOR, RESIDENT = "Owner", "Editor", "Moderator", "Reader-in-residence"
+
+PAGES = {
+    OWNER: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
+    EDITOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    RESIDENT: ("add_page",),
+}
+PICTURES = {
+    OWNER: ("add_image", "change_image", "choose_image"),
+    EDITOR: ("add_image", "change_image", "choose_image"),
+    RESIDENT: ("add_image", "choose_image"),
+}
+#: What editors need beside pages and pictures, as "app_label.codename"; a part that comes later adds its own.
+DESK_RIGHTS = (
+    "tellers.view_teller",
+    "tellers.add_teller",
+    "tellers.change_teller",
+    "tellers.view_consent",
+    "tellers.add_consent",
+    "stories.add_topic",
+    "stories.change_topic",
+    "stories.delete_topic",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+    "django_tasks_database.change_dbtaskresult",
+)
+RIGHTS = {
+    OWNER: (*DESK_RIGHTS, "foundation.add_user", "foundation.change_user", "foundation.delete_user"),
+    EDITOR: DESK_RIGHTS,
+    MODERATOR: (),
+    RESIDENT: (),
+}
+
+
+@transaction.atomic
+def make_groups() -> dict[str, Group]:
+    """Make the groups with their rights, once and again; returns them by name.
+
+    Wagtail's own two groups go, where nobody is in them: four names with clear rights are enough.
+    Approval in Wagtail's workflow is asked of owners and editors.
+    """
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in RIGHTS}
+    root, collection = Page.objects.get(depth=1), Collection.get_first_root_node()
+    for name, group in groups.items():
+        group.permissions.set([_permission("wagtailadmin.access_admin"), *map(_permission, RIGHTS[name])])
+        for codename in PAGES.get(name, ()):
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
+            )
+        for codename in PICTURES.get(name, ()):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=_permission(f"wagtailimages.{codename}")
+            )
+    for task in GroupApprovalTask.objects.all():
+        task.groups.add(groups[OWNER], groups[EDITOR])
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
+    return groups
+
+
+def _permission(name: str) -> Permission:
+    label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=label, codename=codename)

@@ -1,0 +1,40 @@
+"""manage.py seed_site: the demo."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from foundation.refusing import Refused
+from foundation.templatetags.moments import promised
+from home.demo.seeding import Stage, has_content, remove_everything, seed
+
+
+class Command(BaseCommand):
+    """Make the demo through the real acts."""
+
+    help = "Make the demo: an invented community, four stories, a week that runs now. Refuses a site with content."
+
+    def add_arguments(self, parser):
+        """Stage, chance, and what to do with a site that has content."""
+        parser.add_argument(
+            "--stage", choices=[stage.value for stage in Stage], default=Stage.RUNNING.value, help="How far the week is."
+        )
+        parser.add_argument("--seed", type=int, default=7, help="The same number draws the same pictures.")
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument("--reset", action="store_true", help="Take ALL content of this site away first.")
+        what.add_argument("--if-empty", action="store_true", help="Do nothing where the site has content.")
+
+    def handle(self, *, stage, seed: int, reset, if_empty, **options):
+        """Seed, and say when the next story is due."""
+        if if_empty and has_content():
+            return
+        if reset:
+            remove_everything()
+        try:
+            seeded = self.make(stage, seed)
+        except Refused as refused:
+            raise CommandError(f"{refused} Use --reset to take all content away first.") from refused
+        if seeded.due:
+            self.stdout.write(f"The next story goes live {promised(seeded.due)}.")
+
+    def make(self, stage: str, chance: int):
+        """Make the demo, saying what is being done."""
+        return seed(stage=Stage(stage), chance=chance, say=lambda words: self.stdout.write(f"  {words} …"))

@@ -1,0 +1,68 @@
+"""HomePage and PlainPage."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from foundation.models import SitePage
+from stories.pages.blocks.body import StoryBody
+from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.schedule.road import Road, current_week, past_weeks
+
+#: How many stories outside the week, and how many weeks gone by, the front page shows.
+LATEST, PAST = 6, 6
+
+
+class HomePage(SitePage):
+    """The front page: this week's days, the latest stories, the call."""
+
+    intro = RichTextField(
+        _("intro"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("One sentence on who you are, for those who come for the first time and for search engines."),
+    )
+    footer = models.TextField(
+        _("footer"), blank=True, help_text=_("One true sentence about who you are, at the foot of every page.")
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["stories.SeriesIndexPage", "home.PlainPage"]
+    max_count = 1
+
+    content_panels = [*SitePage.content_panels, "intro", "footer"]
+
+    def get_context(self, request, *args, **kwargs):
+        """This week's road, what is new beside it, every series, and the weeks gone by."""
+        context = super().get_context(request, *args, **kwargs)
+        week = current_week()
+        road = Road(week) if week else None
+        in_week = [stone.story.pk for stone in road.out] if road else []
+        stories = StoryPage.objects.descendant_of(self).readable()
+        context["week"], context["road"] = week, road
+        context["latest"] = stories.exclude(pk__in=in_week).newest_first().with_covers()[:LATEST]
+        context["series"] = SeriesIndexPage.objects.child_of(self).readable()
+        context["past_weeks"] = past_weeks(exclude=week)[:PAST]
+        return context
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class PlainPage(SitePage):
+    """A page of words: about us, how we use your story, what we keep about you."""
+
+    body = StreamField(StoryBody(), verbose_name=_("text"), blank=True)
+    in_footer = models.BooleanField(_("link at the foot of every page"), default=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    content_panels = [*SitePage.content_panels, "body", "in_footer"]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")

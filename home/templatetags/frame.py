@@ -1,0 +1,77 @@
+"""What stands around every page: the masthead's links, the head's words and sheets, the foot."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from django import template
+from django.conf import settings
+from django.utils.html import strip_tags
+
+from home.models import HomePage, PlainPage
+from stories.pages.models import SeriesIndexPage
+from stories.schedule.models import ThemedWeekPage
+from stories.schedule.road import current_week
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Masthead and foot."""
+
+    home: HomePage | None
+    week: ThemedWeekPage | None
+    series: SeriesIndexPage | None
+    plain_pages: list[PlainPage]
+    stories_address: str
+    is_demo: bool
+
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return self.home.title if self.home else "Milepost"
+
+
+@register.simple_tag
+def site_frame() -> Frame:
+    """Masthead and foot: `{% site_frame as frame %}`."""
+    home = HomePage.objects.live().first()
+    week = current_week()
+    series = SeriesIndexPage.objects.readable()
+    return Frame(
+        home=home,
+        week=week,
+        # The call a reader is sent to: the running week's series, else the newest that is open.
+        series=next(
+            (one for one in series.order_by("-first_published_at") if not week or week.is_child_of(one)), None
+        ),
+        plain_pages=list(PlainPage.objects.readable().filter(in_footer=True)),
+        stories_address=settings.STORIES_ADDRESS,
+        is_demo=settings.DEMO,
+    )
+
+
+@register.filter
+def first_sentence(html: str) -> str:
+    """The first sentence of rich text, as plain words: for a description, or an intro in short."""
+    words = " ".join(unescape(strip_tags(html.replace("</p>", " "))).split())
+    return re.split(r"(?<=[.!?…][”’\"'])\s|(?<=[.!?…])\s", words, maxsplit=1)[0]
+
+
+@register.filter
+def before_name(title: str, name: str) -> str:
+    """The part of a story's usual title before the name: "My Most Important Mile"."""
+    return title.removesuffix(name).rstrip(": ")
+
+
+@register.filter
+def sheets_of(body) -> str:
+    """The sheets of the blocks that ``body`` holds, parted by spaces: a page loads these alone."""
+    return " ".join(sorted({block.block_type.replace("_", "-") for block in body} - {"text", "picture"}))
+
+
+@register.filter
+def page_numbers(page):
+    """The numbers to show beneath a long list: the first, the last, and those around ``page``."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

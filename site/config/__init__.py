@@ -1,0 +1,1 @@
+"""What knows every other part: settings, addresses, the server's door."""

@@ -1,0 +1,222 @@
+"""What every copy of the site runs with: DEBUG off, values from the environment (see config.env)."""
+
+from pathlib import Path
+
+from django.conf.global_settings import LANGUAGES as KNOWN_LANGUAGES
+from django.utils.translation import gettext_lazy as _
+
+from config import env
+
+SITE_DIR = Path(__file__).resolve().parents[2]
+BASE_DIR = SITE_DIR.parent
+VAR = BASE_DIR / "var"
+
+DEBUG = False
+DEMO = env.yes_or_no("DEMO", "1")
+SITE_URL = env.site_url("SITE_URL", "http://127.0.0.1:8000")
+IS_HTTPS = SITE_URL.startswith("https://")
+
+SECRET_KEY = env.secret_key("SECRET_KEY", VAR / "secret-key")
+SECRET_KEY_FALLBACKS = env.listed("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = [*env.listed("ALLOWED_HOSTS"), env.urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+TRUSTED_PROXIES = env.listed("TRUSTED_PROXIES")
+WEB_WORKERS = env.whole_number("WEB_WORKERS", "1", least=1)
+
+INSTALLED_APPS = [
+    # Ours first: `publish_scheduled` and `db_worker` of the same name further down are overridden.
+    "home",
+    "search",
+    "stories.schedule",
+    "stories.pages",
+    "stories.tellers",
+    "foundation",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.frontend_cache",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",  # the admin cannot do without it; nothing of ours uses it
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail_modeladmin",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "stories.pages.gate.NoConsentMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# ── Databases ───────────────────────────────────────────────────────────────────────
+
+
+def with_manners(found: dict) -> dict:
+    """``found`` with what several processes on one database need.
+
+    SQLite: readers never wait for the writer (WAL), and a transaction takes the write lock when it
+    begins, so that two clocks cannot both read "due" and then both publish.
+    """
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        }
+        if found["NAME"] != ":memory:":
+            Path(found["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    else:
+        found["CONN_MAX_AGE"] = 60
+        found["CONN_HEALTH_CHECKS"] = True
+    return found
+
+
+DATABASES = {"default": with_manners(env.database("DATABASE_URL", f"sqlite:///{VAR / 'milepost.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "foundation.User"
+CACHES = {"default": env.cache("CACHE_URL", f"filecache://{VAR / 'cache'}")}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# Wagtail's own tasks run at once, so that index and references are always true; ours go to the worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "db": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail", "pictures"]},
+}
+
+# ── Files ───────────────────────────────────────────────────────────────────────────
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [SITE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "media")
+PRIVATE_ROOT = env.folder("PRIVATE_ROOT", VAR / "private")
+
+STORAGES = {
+    # What is saved without a second thought is private: originals, enclosures, raw mails have no URL.
+    "default": {
+        "BACKEND": "foundation.storage.PrivateStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
+    },
+    "public": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+    },
+    "staticfiles": {"BACKEND": "config.storage.HashedStaticStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# ── Mail ────────────────────────────────────────────────────────────────────────────
+
+globals().update(env.mail("EMAIL_URL", f"filemail://{VAR / 'outbox'}"))
+EMAIL_TIMEOUT = 10
+MAIL_FROM = env.text("MAIL_FROM", "Milepost <milepost@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+STORIES_ADDRESS = env.text("STORIES_ADDRESS", "stories@localhost")
+ALERT_TO = env.addresses("ALERT_TO")
+
+# ── Language and time ───────────────────────────────────────────────────────────────
+
+LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en", dict(KNOWN_LANGUAGES))
+TIME_ZONE = env.time_zone("TIME_ZONE", "America/New_York")
+USE_I18N = True
+USE_TZ = True
+LOCALE_PATHS = [SITE_DIR / "locale"]
+
+# ── Safety ──────────────────────────────────────────────────────────────────────────
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS and TRUSTED_PROXIES else None
+
+# ── Wagtail ─────────────────────────────────────────────────────────────────────────
+
+WAGTAIL_SITE_NAME = "Milepost"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "foundation.Picture"
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "mpo", "png", "tif", "tiff", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.forms.PictureForm"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# One zone for everybody: a promise that reads 06:00 for one editor and 12:00 for another is no promise.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, _("The site’s language"))]
+# Nothing about our editors is told to anybody else.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# ── Logs: one line each, and never a draft's title ──────────────────────────────────
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
+}
+
+# ── The demo ────────────────────────────────────────────────────────────────────────
+
+DEMO_LOGINS = VAR / "demo-logins.json"

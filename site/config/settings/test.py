@@ -1,0 +1,36 @@
+"""For pytest: a database of its own, files in a folder of its own, plain static names."""
+
+import tempfile
+
+from config.settings.base import *
+
+_folder = Path(tempfile.mkdtemp(prefix="milepost-test-"))
+
+#: The suite runs once on each: `TESTS_ON=postgresql pytest` takes TEST_DATABASE_URL.
+TESTS_ON = env.text("TESTS_ON", "sqlite")
+if TESTS_ON == "postgresql":
+    DATABASES = {
+        "default": with_manners(env.database("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres"))
+    }
+    # A connection kept open would keep the test database from being dropped.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+else:
+    DATABASES = {"default": with_manners(env.database("", f"sqlite:///{_folder / 'milepost.sqlite3'}"))}
+    # A file and not memory: browser tests and two clocks need a second connection.
+    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
+CACHES = {"default": env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}")}
+MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT = _folder / "media", _folder / "private", _folder / "static"
+STORAGES = {
+    "default": {"BACKEND": "foundation.storage.PrivateStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "public": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALERT_TO = ["desk@example.org"]
+TIME_ZONE = "America/New_York"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+DEMO_LOGINS = _folder / "demo-logins.json"

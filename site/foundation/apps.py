@@ -1,0 +1,12 @@
+"""The app's name and label."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FoundationConfig(AppConfig):
+    """What every part stands on."""
+
+    name = "foundation"
+    label = "foundation"
+    verbose_name = _("Foundation")

@@ -1,0 +1,208 @@
+"""A picture file made fit to be kept: upright, in sRGB, and without a byte beside its pixels.
+
+What is published is always encoded anew, so nothing of the sender's file survives but the picture.
+"""
+
+import math
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image
+from pillow_heif import register_heif_opener
+
+from foundation.bombs import is_bomb
+from foundation.colours import eight_bit, to_srgb, without_hidden_pixels
+from foundation.metadata import NO_TRACES, TURNS, read_orientation, read_traces
+from foundation.refusing import Refused as ActRefused
+
+# Of a HEIC the picture only: no thumbnail in its place, no depth map, no gain map.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+MOST_BYTES = 30 * 1024 * 1024
+MOST_PIXELS = 80_000_000
+#: A line of one pixel is a spacer or a mail tracker, never a photo.
+LEAST_SIDE = 2
+#: Larger pictures are shrunk to this. It keeps the 12 and 24 megapixels of phones whole and prints
+#: well at 40 cm, while each rendition has to decode the whole of it: 100 MB, and not 320.
+KEPT_PIXELS = 25_000_000
+#: A panorama may be long, but WebP ends at 16,383 pixels a side.
+KEPT_SIDE = 16_000
+#: Up to here what is see-through is kept without loss, as drawings and screenshots need it; as a PNG
+#: a larger one, a photo with its background cut out, would be several times what we take.
+MOST_PNG_PIXELS = 4_000_000
+
+# AVIF before HEIF: both read the "mif1" container, but only Pillow's own plugin decodes AV1 in it.
+TAKEN = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "TIFF", "BMP", "ICO")
+#: What is published, by extension.
+FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
+
+# One at a time: a picture at the limits takes up to a gigabyte while it is decoded, a usual photo well under a second.
+_decoding = threading.Lock()
+
+
+class Refused(ActRefused, ValueError):  # noqa: N818 - it is an answer to a person, not an error
+    """A file is not taken. As text: what was found, that nothing was kept, what to do."""
+
+
+class CleanFile(ContentFile):
+    """A picture that needs no cleaning any more, and how large it is."""
+
+    def __init__(self, content: bytes, extension: str, width: int, height: int):
+        super().__init__(content, name=f"picture.{extension}")
+        self.extension, self.width, self.height = extension, width, height
+
+
+@dataclass(frozen=True)
+class CleanedPicture:
+    """What came of a picture file."""
+
+    content: CleanFile
+    extension: str
+    #: What the bytes were, in Pillow's word: "JPEG", "MPO", "HEIF" …; what they are now says `extension`.
+    format: str
+    width: int
+    height: int
+    had_location: bool
+    had_metadata: bool
+
+
+def clean_picture(given) -> CleanedPicture:
+    """The picture in the open binary file ``given``, which is left rewound. Its name is not looked at.
+
+    What is clean already comes back as it is. Raises Refused.
+    """
+    if isinstance(given, CleanFile):
+        return _told(given, FORMATS[given.extension])
+    data = _read(given)
+    with _decoding:
+        image = _open(data)
+        source = image.format
+        try:
+            traces = read_traces(image)
+            image.load()
+            # A decoder may find another size than the container announced.
+            _check_size(image.size)
+            # Each step hands on a smaller image and lets go of the one before.
+            turn, profile = TURNS.get(read_orientation(image)), image.info.get("icc_profile")
+            image = _shrunk(eight_bit(image))
+            image = without_hidden_pixels(to_srgb(image, profile))
+            image = image if turn is None else image.transpose(turn)
+            content = _encoded(image)
+        except Refused:
+            raise
+        except Exception as error:  # decoders raise all sorts of things over bytes that are broken
+            raise Refused(_damaged()) from error
+    return _told(content, source, traces)
+
+
+def _told(content, source, traces=NO_TRACES):
+    return CleanedPicture(
+        content, content.extension, source, content.width, content.height, traces.location, traces.any
+    )
+
+
+def _read(given):
+    given.seek(0)
+    data = given.read(MOST_BYTES + 1)
+    given.seek(0)
+    if not data:
+        raise Refused(_("This file is empty, so nothing was kept. Please send the picture once more."))
+    if len(data) > MOST_BYTES:
+        raise Refused(
+            _("This file is larger than the %(most)d MB we take, so nothing was kept. Please send a smaller copy.")
+            % {"most": MOST_BYTES // 1024**2}
+        )
+    return data
+
+
+def _open(data):
+    """The image in ``data`` with no pixel decoded yet, and found to be worth it."""
+    if is_bomb(data):
+        raise Refused(
+            _("This file needs far more work to open than a photo does, so nothing was kept. Please send a plain JPEG.")
+        )
+    try:
+        image = Image.open(BytesIO(data), formats=TAKEN)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Refused(_too_many_pixels()) from error
+    except Exception as error:  # parsers raise all sorts of things over bytes that are no picture
+        raise Refused(_no_picture(data)) from error
+    _check_size(image.size)
+    return image
+
+
+def _check_size(size):
+    width, height = size
+    if width * height > MOST_PIXELS:
+        raise Refused(_too_many_pixels())
+    if min(size) < LEAST_SIDE:
+        raise Refused(
+            _(
+                "This picture is only %(width)d by %(height)d pixels, too small to show, so nothing was kept. "
+                "Please send the photo itself."
+            )
+            % {"width": width, "height": height}
+        )
+
+
+def _shrunk(image):
+    width, height = image.size
+    factor = min(1, math.sqrt(KEPT_PIXELS / (width * height)), KEPT_SIDE / max(image.size))
+    if factor == 1:
+        return image
+    size = max(1, int(width * factor)), max(1, int(height * factor))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _encoded(image):
+    # Encoders take comments, profiles and more from here where they are given none.
+    image.info = {}
+    if image.mode != "RGBA":
+        extension, options = "jpg", {"quality": 90, "subsampling": "4:4:4"}
+    elif image.width * image.height <= MOST_PNG_PIXELS:
+        extension, options = "png", {}
+    else:
+        extension, options = "webp", {"quality": 90, "method": 2}
+    written = BytesIO()
+    image.save(written, FORMATS[extension], **options)
+    return CleanFile(written.getvalue(), extension, *image.size)
+
+
+# ── Why not ─────────────────────────────────────────────────────────────────────────
+
+
+def _too_many_pixels():
+    return _(
+        "This picture has more than the %(most)d million pixels we take, so nothing was kept. "
+        "Please send a smaller copy."
+    ) % {"most": MOST_PIXELS // 1_000_000}
+
+
+def _damaged():
+    return _(
+        "This picture is damaged or was cut short on its way, so nothing was kept. "
+        "Please send it once more, straight from where it was taken."
+    )
+
+
+def _no_picture(data):
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"<svg" in start:
+        return _("This is an SVG drawing, which may carry programs, so nothing was kept. Please export it as PNG.")
+    if start.startswith((b"<!doctype html", b"<html")):
+        found = _("a web page")
+    elif start.startswith(b"%pdf"):
+        found = _("a PDF")
+    elif start[4:8] == b"ftyp" and start[8:11] not in (b"hei", b"hev", b"avi", b"mif", b"msf"):
+        found = _("a video")
+    else:
+        return _(
+            "This file is not a picture that we can read, or it is damaged, so nothing was kept. "
+            "Please send a photo as JPEG, PNG, WebP or HEIC."
+        )
+    return _(
+        "This is %(found)s and not a picture, so nothing was kept. Please send the photo itself, as JPEG, PNG or HEIC."
+    ) % {"found": found}

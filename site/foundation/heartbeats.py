@@ -1,0 +1,68 @@
+"""Who last looked: clock and worker say so here, and watch each other."""
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+
+from foundation import moment
+from foundation.models import Heartbeat
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two beats: often enough for a light, seldom enough for SQLite's one writer.
+EVERY = 5
+FORGOTTEN_AFTER = timedelta(days=1)
+
+
+def copy_name() -> str:
+    """Tells this copy of a process from others: host and process number."""
+    return f"{socket.gethostname()[:40]}-{os.getpid()}"
+
+
+def beat(process: str, copy: str) -> None:
+    """Say that this copy has just looked; copies silent for a day are forgotten."""
+    now = moment.now()
+    Heartbeat.objects.update_or_create(process=process, copy=copy, defaults={"last_look": now})
+    Heartbeat.objects.filter(last_look__lt=now - FORGOTTEN_AFTER).exclude(process=process, copy=copy).delete()
+
+
+def last_look(process: str) -> datetime | None:
+    """When any copy of ``process`` looked last; None if never within a day."""
+    latest = Heartbeat.objects.of(process).first()
+    return latest.last_look if latest else None
+
+
+def is_beating(process: str) -> bool:
+    """Whether any copy of ``process`` looked within the last minute."""
+    return Heartbeat.objects.of(process).beating().exists()
+
+
+class Pulse(threading.Thread):
+    """Beats beside the worker's own loop, which may be busy with one task for minutes.
+
+    ``chores`` are called after each beat; one that fails is logged and called again next time.
+    """
+
+    def __init__(self, process: str, copy: str, chores: tuple[Callable[[], None], ...] = ()):
+        super().__init__(name=f"pulse of the {process}", daemon=True)
+        self.process, self.copy, self.chores = process, copy, chores
+        self._stopped = threading.Event()
+
+    def run(self):
+        """Beat until stopped."""
+        while not self._stopped.wait(EVERY):
+            for chore in (lambda: beat(self.process, self.copy), *self.chores):
+                try:
+                    close_old_connections()
+                    chore()
+                except Exception:
+                    logger.exception("The pulse of the %s stumbled; it goes on.", self.process)
+
+    def stop(self):
+        """Beat no more."""
+        self._stopped.set()

@@ -1,0 +1,92 @@
+"""An image in the library."""
+
+import secrets
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from foundation.cleaning import clean_picture
+
+#: Where files lie that have been cleaned, and no others.
+CLEAN_FOLDER = "pictures/"
+
+
+class Picture(AbstractImage):
+    """A picture: upright, bare of metadata and in sRGB from the moment it is saved.
+
+    Caption, description and credit are three things: what the teller says under it, what somebody
+    who cannot see it is told (WCAG 1.1.1), and who took it.
+    """
+
+    caption = models.CharField(
+        _("caption"),
+        max_length=400,
+        blank=True,
+        help_text=_("Printed under the picture, in the teller’s words: who, where, when."),
+    )
+    credit = models.CharField(
+        _("credit"), max_length=120, blank=True, help_text=_("Who took it. Leave empty if it was the teller.")
+    )
+    shows_child = models.BooleanField(
+        _("shows a child"),
+        default=False,
+        help_text=_("Tick it if anybody under 18 can be recognised. The story is then handled with more care."),
+    )
+
+    admin_form_fields = ("title", "file", "description", "caption", "credit", "shows_child", "collection", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = (("choose_image", "Can choose image"),)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Clean a newly given file before it is kept: the one place for form, bulk, chooser and code.
+
+        Raises foundation.cleaning.Refused when the file is no picture we take. Code that is handed a
+        file by somebody cleans it before (`clean_picture(given).content`): a raw one is measured, and so
+        decoded, as soon as it is assigned, and a bad one then fails in the decoder's words.
+        """
+        if self.file and not self._is_clean() and (update_fields is None or "file" in update_fields):
+            self._keep_clean(self.file)
+            if update_fields is not None:
+                update_fields = {*update_fields, "width", "height", "file_size", "file_hash"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _is_clean(self):
+        # Not only what is uncommitted: `picture.file.save(…)`, which Wagtail's bulk upload calls as well,
+        # has put the raw file into the storage before we are asked.
+        return self.file._committed and self.file.name.startswith(CLEAN_FOLDER)
+
+    def _keep_clean(self, given):
+        cleaned = clean_picture(given.file)
+        # A name by chance: the sender's own may tell who or where, and renditions inherit it.
+        name = f"{CLEAN_FOLDER}{secrets.token_urlsafe(18)}.{cleaned.extension}"
+        # Past the field's descriptor, which would decode the file again to learn its size.
+        self.__dict__["file"] = given.storage.save(name, cleaned.content)
+        self.width, self.height = cleaned.width, cleaned.height
+        self.file_size = cleaned.content.size
+        self._set_file_hash()
+        if given._committed:
+            given.close()
+            transaction.on_commit(lambda: given.storage.delete(given.name))
+
+    @property
+    def default_alt_text(self):
+        """The description, and never the file's name that Wagtail would fall back to."""
+        return self.description
+
+    @property
+    def is_upright(self) -> bool:
+        """True where it is higher than wide: such a picture keeps the text's width."""
+        return self.height > self.width
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in one size and format, in public storage."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

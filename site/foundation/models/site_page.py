@@ -1,0 +1,116 @@
+"""What every page of ours has in common."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
+from django.http import Http404
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from foundation.slugs import RESERVED, first_free
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Reads that every page type shares."""
+
+    def readable(self):
+        """Pages any passer-by may open: live, not private, and so is what they stand under.
+
+        Wagtail serves a live child of a draft parent; our lists and addresses don't.
+        """
+        parent = Page.objects.filter(
+            path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen),
+        ).filter(models.Q(live=True) | models.Q(depth=1))
+        return self.live().public().filter(Exists(parent))
+
+
+class SitePageForm(WagtailAdminPageForm):
+    """The editor's form: a slug of ours is refused beside its field, a usual title need not be typed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "slug"):
+            if name in self.fields and self.instance.fills_in_title:
+                self.fields[name].required = False
+
+    def clean(self):
+        """Fill in what can be known before Wagtail looks at title and slug."""
+        cleaned = super().clean()
+        if self.instance.fills_in_title and "title" in self.fields and not cleaned.get("title"):
+            for name in self.instance.title_from:
+                if name in cleaned:
+                    setattr(self.instance, name, cleaned[name])
+            cleaned["title"] = self.instance.usual_title(self.parent_page.specific)
+            if not cleaned["title"]:
+                self.add_error(self.instance.title_from[0], _("Please fill this in: the title is made from it."))
+        if cleaned.get("slug") in RESERVED:
+            self.add_error("slug", reserved_sentence(cleaned["slug"]))
+        return cleaned
+
+
+def reserved_sentence(slug: str) -> str:
+    """Why a slug of ours is refused, and what to do."""
+    return _("The address “%(slug)s” belongs to the site itself. Choose another, such as “%(slug)s-2”.") % {
+        "slug": slug
+    }
+
+
+class SitePage(Page):
+    """A page that is out only while its parent is, and whose address is never one of ours."""
+
+    #: Whether an empty title is made from `title_from` by `usual_title`.
+    fills_in_title = False
+    title_from: tuple[str, ...] = ()
+
+    base_form_class = SitePageForm
+    objects = PageManager.from_queryset(SitePageQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def usual_title(self, parent) -> str:
+        """The title of a page whose editor gave none; empty where it cannot be known yet."""
+        return self.title
+
+    def usual_slug(self) -> str:
+        """What the address is made from."""
+        return slugify(self.title)
+
+    def fill_in(self):
+        """Give title and address where the editor left them empty."""
+        parent = self.get_parent() if self.path else None
+        if self.fills_in_title and not self.title and parent:
+            self.title = self.usual_title(parent.specific)
+        if not self.slug and parent and self.usual_slug():
+            taken = set(parent.get_children().exclude(pk=self.pk).values_list("slug", flat=True))
+            self.slug = first_free(self.usual_slug(), taken)
+
+    def full_clean(self, *args, **kwargs):
+        """Fill in before looking, as Wagtail does."""
+        self.fill_in()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        """What holds for a draft too: title, a free address, and none of ours."""
+        self.fill_in()
+        self._refuse_reserved_slug()
+        super().minimal_clean()
+
+    def clean(self):
+        """Refuse an address of ours (stock Wagtail accepts it, and the page cannot be reached)."""
+        super().clean()
+        self._refuse_reserved_slug()
+
+    def _refuse_reserved_slug(self):
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": reserved_sentence(self.slug)})
+
+    def route(self, request, path_components):
+        """Children of a page that is not out are not served (Wagtail serves them)."""
+        if path_components and not self.live:
+            raise Http404("The page above is not out.")
+        return super().route(request, path_components)

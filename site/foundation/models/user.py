@@ -1,0 +1,7 @@
+"""Who works in the admin."""
+
+from django.contrib.auth.models import AbstractUser
+
+
+class User(AbstractUser):
+    """An editor, moderator, owner or reader-in-residence; readers of the site have no account."""

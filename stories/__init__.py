@@ -1,0 +1,1 @@
+"""A story's life: sent in, told, planned and let out, answered. See README.md beside this file."""

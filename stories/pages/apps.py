@@ -1,0 +1,20 @@
+"""The app's name and label."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Series, stories, topics."""
+
+    name = "stories.pages"
+    label = "stories"
+    verbose_name = _("Stories")
+
+    def ready(self):
+        """Close the gate; make pictures ready for what is promised or published."""
+        from foundation import boundaries, followups
+        from stories.pages import calling, gate, picturing  # noqa: F401 - connect their receivers
+
+        followups.register("pictures", picturing.make_story_pictures)
+        boundaries.register("calls", next_after=calling.next_change, passed=calling.changed)

@@ -1,0 +1,63 @@
+"""StoryBody: what a story may hold, in the order in which it is mostly needed."""
+
+import re
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from stories.pages.blocks.pictures import GalleryBlock, PictureBlock, SideBySideBlock
+from stories.pages.blocks.text import TEXT_FEATURES, EditorsNoteBlock, HeadingBlock, LinkCardBlock, PullQuoteBlock
+
+WORD = re.compile(r"\b\w[\w’'\-]*")
+
+
+class StoryBody(blocks.StreamBlock):
+    """The told story. Words alone make a whole one."""
+
+    text = blocks.RichTextBlock(
+        label=_("Text"),
+        icon="pilcrow",
+        features=TEXT_FEATURES,
+        template="stories/blocks/text.html",
+        preview_value="<p>I did not stretch. I went down Cooper Street with my coat over my pyjamas.</p>",
+        description=_("The teller’s words, in paragraphs."),
+    )
+    picture = PictureBlock()
+    pull_quote = PullQuoteBlock()
+    side_by_side = SideBySideBlock()
+    gallery = GalleryBlock()
+    heading = HeadingBlock()
+    link_card = LinkCardBlock()
+    editors_note = EditorsNoteBlock()
+
+
+def told_words(body) -> str:
+    """The teller's words of a StoryBody value, one paragraph a line; pull quotes and notes repeat or comment."""
+    paragraphs = []
+    for block in body or []:
+        if block.block_type == "text":
+            parted = re.sub(r"</(p|li|h\d)>|<br\s*/?>", "\n", str(block.value.source))
+            paragraphs += [line.strip() for line in strip_tags(parted).splitlines() if line.strip()]
+        elif block.block_type == "heading":
+            paragraphs.append(block.value["words"])
+    return "\n".join(paragraphs)
+
+
+def count_words(words: str) -> int:
+    """How many words a reader would count."""
+    return len(WORD.findall(words))
+
+
+def pictures_in(body) -> list:
+    """Every picture of a StoryBody value in reading order, with its contextual alt text; none is None."""
+    found = []
+    for block in body or []:
+        value = block.value
+        if block.block_type == "picture":
+            found.append(value.get("picture"))
+        elif block.block_type == "side_by_side":
+            found += [value.get("left"), value.get("right")]
+        elif block.block_type == "gallery":
+            found += [item.get("picture") for item in value["pictures"]]
+    return [picture for picture in found if picture]

@@ -1,0 +1,104 @@
+"""One question, asked again and again."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from foundation import moment
+from foundation.models import SitePage
+from foundation.paging import page_of
+from stories.pages.blocks.text import NOTE_FEATURES
+
+
+class SeriesIndexPage(SitePage):
+    """A series: the question, its call, and the stories that answer it."""
+
+    class CallState(models.TextChoices):
+        """Whether stories may be sent."""
+
+        NOT_YET = "not yet", _("not yet open")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    question = models.CharField(
+        _("question"),
+        max_length=160,
+        help_text=_("What you ask your readers, as you would say it: “Which mile would you not give back?”"),
+    )
+    intro = RichTextField(
+        _("intro"), features=NOTE_FEATURES, blank=True, help_text=_("A few sentences on what these stories are.")
+    )
+    call = RichTextField(
+        _("call"),
+        features=NOTE_FEATURES,
+        blank=True,
+        help_text=_("How to send a story: length, picture, when you answer. Shown wherever a story ends."),
+    )
+    opens_at = models.DateTimeField(_("call opens"), null=True, blank=True, help_text=_("Leave empty to open at once."))
+    closes_at = models.DateTimeField(
+        _("call closes"), null=True, blank=True, help_text=_("Leave empty to keep it open. It closes by itself.")
+    )
+    word_target = models.PositiveIntegerField(
+        _("words asked for"), default=300, help_text=_("Tellers and editors see it beside the count; it never blocks.")
+    )
+    cover = models.ForeignKey(
+        "foundation.Picture",
+        verbose_name=_("cover"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    topics = ParentalManyToManyField(
+        "stories.Topic",
+        verbose_name=_("usual topics"),
+        blank=True,
+        related_name="series",
+        help_text=_("New stories of this series start with these."),
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.StoryPage", "schedule.ThemedWeekPage"]
+
+    content_panels = [
+        *SitePage.content_panels,
+        "question",
+        "intro",
+        MultiFieldPanel(["call", FieldRowPanel(["opens_at", "closes_at"]), "word_target"], heading=_("The call")),
+        "cover",
+        FieldPanel("topics", classname="collapsed"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("question"), index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+
+    def clean(self):
+        """Refuse a call that closes before it opens."""
+        super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("The call would close before it opens. Choose a later moment.")})
+
+    @property
+    def call_state(self) -> "SeriesIndexPage.CallState":
+        """Whether stories may be sent at the moment."""
+        at = moment.now()
+        if self.opens_at and at < self.opens_at:
+            return self.CallState.NOT_YET
+        if self.closes_at and at >= self.closes_at:
+            return self.CallState.CLOSED
+        return self.CallState.OPEN
+
+    def get_context(self, request, *args, **kwargs):
+        """Its stories, the last to go live first, a page at a time."""
+        from stories.pages.models.story import StoryPage
+
+        context = super().get_context(request, *args, **kwargs)
+        told = StoryPage.objects.child_of(self).readable().newest_first().with_covers()
+        context["stories"] = page_of(told, request.GET.get("page"))
+        return context

@@ -1,0 +1,227 @@
+"""One reader's answer."""
+
+import re
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Cast
+from django.utils.text import slugify
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.locks import ScheduledForPublishLock
+from wagtail.models import DraftStateMixin, PageManager, Revision
+from wagtail.search import index
+
+from foundation.models import SitePage
+from foundation.models.site_page import SitePageQuerySet
+from stories.pages.blocks.body import StoryBody, count_words, pictures_in, told_words
+from stories.pages.panels import WordCountPanel
+from stories.tellers.models import Consent
+
+
+class StoryQuerySet(SitePageQuerySet):
+    """Reads on stories."""
+
+    def newest_first(self):
+        """In the order in which they went live, the last first."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def promised(self):
+        """Stories with an approved moment to go live (a draft's own go-live date is only a wish)."""
+        approved = Revision.page_revisions.filter(
+            object_id=Cast(OuterRef("pk"), models.CharField()), approved_go_live_at__isnull=False
+        )
+        return self.filter(Exists(approved))
+
+    def with_covers(self):
+        """With covers and their renditions, at the cost of two queries for any number."""
+        return self.select_related("cover").prefetch_related("cover__renditions")
+
+
+class StoryPage(SitePage):
+    """A story, as told on the site. Knows nothing of weeks: a slot points at it."""
+
+    printed_name = models.CharField(
+        _("name to print"), max_length=120, help_text=_("The name the teller asked us to print. “Anonymous” is fine.")
+    )
+    place = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("Where it happened, such as “Cooper Street, Hallin Bridge”.")
+    )
+    told_on = models.DateField(
+        _("told on"), null=True, blank=True, help_text=_("The day the teller told it, if it should be printed.")
+    )
+    told_by = models.ForeignKey(
+        "tellers.Teller",
+        verbose_name=_("teller"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="stories",
+        help_text=_("The person behind the printed name. Never public."),
+    )
+    story_key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    cover = models.ForeignKey(
+        "foundation.Picture",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands at the head of the story and on its card. A story may do without."),
+    )
+    body = StreamField(StoryBody(), verbose_name=_("story"), blank=True)
+    topics = ParentalManyToManyField("stories.Topic", verbose_name=_("topics"), blank=True, related_name="stories")
+    spoken_language = models.CharField(
+        _("language of the story"),
+        max_length=12,
+        blank=True,
+        help_text=_("Only if it is told in another language than the site’s, such as “es”."),
+    )
+    teaser = models.CharField(
+        _("teaser"),
+        max_length=160,
+        blank=True,
+        help_text=_("One line for the day before, without the name: “Somebody who has keys to the swimming baths.”"),
+    )
+    shows_child = models.BooleanField(
+        _("shows a child"),
+        default=False,
+        help_text=_("Tick it if a child can be recognised in words or pictures, even where no picture is marked."),
+    )
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    parent_page_types = ["stories.SeriesIndexPage"]
+    subpage_types: list[str] = []
+    fills_in_title = True
+    title_from = ("printed_name",)
+    # A copy is another story: it has no teller, no consent (its key is new) and no date.
+    exclude_fields_in_copy = ["told_by", "story_key", "go_live_at", "expire_at"]
+
+    content_panels = [
+        FieldRowPanel(["printed_name", "place"]),
+        "cover",
+        WordCountPanel(),
+        "body",
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "title",
+                    heading=_("Another title"),
+                    help_text=_("Leave empty for the usual one: the series and the printed name."),
+                ),
+                "told_on",
+                "teaser",
+                "topics",
+                "spoken_language",
+            ],
+            heading=_("More about it"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(["told_by", "shows_child"], heading=_("Who told it (never public)"), classname="collapsed"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("printed_name", boost=5),
+        index.AutocompleteField("printed_name"),
+        index.SearchField("place"),
+        index.SearchField("body"),
+        index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def usual_title(self, parent) -> str:
+        """Series and printed name; empty as long as there is no name."""
+        return f"{parent.title}: {self.printed_name}" if self.printed_name else ""
+
+    def usual_slug(self) -> str:
+        """The printed name's, so that the address is short and seven of them differ."""
+        return slugify(self.printed_name or self.title)
+
+    def get_lock(self):
+        """Lift the lock of a promised story, and only that: a typo in tomorrow's story can be mended.
+
+        What was promised goes out as promised; a draft saved meanwhile waits (design §4).
+        """
+        lock = super().get_lock()
+        if not isinstance(lock, ScheduledForPublishLock):
+            return lock
+        # It stands before the other locks and hides them: an editor's own, then the workflow's.
+        task = self.current_workflow_task
+        return super(DraftStateMixin, self).get_lock() or (task.lock_class(self, task) if task else None)
+
+    def clean(self):
+        """Refuse to be live without consent: the last backstop, whatever door was taken.
+
+        Drafts are cleaned too, so it refuses only where ``live`` is true.
+        """
+        super().clean()
+        if self.live and not self.may_be_shown:
+            raise NoConsent(no_consent_sentence(self.printed_name))
+
+    @property
+    def consent(self) -> Consent | None:
+        """The consent that counts for this story."""
+        return Consent.objects.latest_for(self.story_key)
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether its teller allowed it on the site."""
+        consent = self.consent
+        return bool(consent and consent.site)
+
+    @property
+    def pictures(self) -> list:
+        """Every picture of the story in reading order, the cover first."""
+        return [*([self.cover] if self.cover else []), *pictures_in(self.body)]
+
+    @property
+    def is_of_a_child(self) -> bool:
+        """Whether it is ticked or any of its pictures shows a child."""
+        return self.shows_child or any(picture.shows_child for picture in self.pictures)
+
+    @property
+    def words(self) -> str:
+        """What the teller says, one paragraph a line."""
+        return told_words(self.body)
+
+    @property
+    def word_count(self) -> int:
+        """How many words the teller says."""
+        return count_words(self.words)
+
+    @property
+    def lead(self) -> str:
+        """The first sentences, for a card: never cut inside a sentence."""
+        first = self.words.partition("\n")[0]
+        lead = ""
+        for sentence in re.split(r"(?<=[.!?…][”’\"'])\s+|(?<=[.!?…])\s+", first):
+            if lead and len(lead) + len(sentence) > 200:
+                break
+            lead = f"{lead} {sentence}".strip()
+        return lead
+
+    @property
+    def has_usual_title(self) -> bool:
+        """Whether its title is series and name, which are then set apart."""
+        return bool(self.printed_name) and self.title.endswith(f": {self.printed_name}")
+
+
+class NoConsent(ValidationError):
+    """The gate's refusal: the teller did not allow the story on the site."""
+
+
+def no_consent_sentence(printed_name: str) -> str:
+    """Why a story cannot go live, and what to do."""
+    return _now(
+        "Consent does not cover the site, so the story of %(name)s cannot go live. "
+        "Your changes are kept as a draft. Ask the teller, or write down how they agreed."
+    ) % {"name": printed_name or _now("this teller")}

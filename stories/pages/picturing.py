@@ -1,0 +1,48 @@
+"""Have the worker make every size of a page's pictures before a reader needs them."""
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django_tasks import task
+from wagtail.models import ReferenceIndex
+from wagtail.signals import page_published
+
+from foundation.models import Picture
+from foundation.renditions import USES, make_renditions, make_renditions_of
+from stories.pages.models import StoryPage
+
+#: Where a story's pictures stand: its cover on its card too.
+STORY_USES, COVER_USES = ["photo"], ["photo", "card"]
+
+
+@receiver(page_published)
+def prepare_pictures(sender, instance, **kwargs):
+    """When a page is promised or published (the signal fires for both), enqueue its pictures.
+
+    ``instance`` is the version that goes out; a repeat finds every size there and does nothing.
+    """
+    for picture, uses in shown_by(instance):
+        make_renditions_of.enqueue(picture.pk, uses)
+
+
+@receiver(post_save, sender=Picture)
+def prepare_changed_picture(sender, instance, created, raw=False, **kwargs):
+    """A picture in use that got another file or focal point loses its sizes: make them again."""
+    if not created and not raw and ReferenceIndex.get_references_to(instance).exists():
+        make_renditions_of.enqueue(instance.pk, list(USES))
+
+
+@task(backend="db", queue_name="pictures")
+def make_story_pictures(story_pk: int) -> None:
+    """The follow-up: whatever door a story went live through, its pictures are made."""
+    story = StoryPage.objects.filter(pk=story_pk).first()
+    for picture, uses in shown_by(story) if story else []:
+        make_renditions(picture, uses)
+
+
+def shown_by(page) -> list[tuple[Picture, list[str]]]:
+    """The pictures that ``page`` shows, each with the uses it is needed for."""
+    if isinstance(page, StoryPage):
+        inside = [(picture, STORY_USES) for picture in page.pictures if picture.pk != page.cover_id]
+        return [*([(page.cover, COVER_USES)] if page.cover else []), *inside]
+    cover = getattr(page, "cover", None)
+    return [(cover, ["cover", "card"])] if cover else []

@@ -1,0 +1,135 @@
+"""What a story still lacks: a registry that every part adds its checks to.
+
+One answer serves dashboard, editor, board, promise, clock and API.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from foundation.slugs import RESERVED
+
+
+class Level(Enum):
+    """How much a finding weighs."""
+
+    #: The story cannot be promised or published.
+    STOPS = "stops"
+    #: Only said: a story without a picture is a whole story.
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a story lacks: a sentence, and the link that mends it with its words."""
+
+    level: Level
+    sentence: str
+    mend: str = ""
+    link: str = ""
+
+
+Check = Callable[..., Iterable[Finding]]
+_checks: list[Check] = []
+
+
+def register(check: Check) -> Check:
+    """Add a check: a callable that takes a StoryPage (as it would go live) and yields findings."""
+    _checks.append(check)
+    return check
+
+
+def findings(story) -> list[Finding]:
+    """Everything ``story`` lacks, what stops it first."""
+    found = [finding for check in _checks for finding in check(story)]
+    return sorted(found, key=lambda finding: finding.level is not Level.STOPS)
+
+
+def stopping(story) -> list[Finding]:
+    """What keeps ``story`` from being promised or published."""
+    return [finding for finding in findings(story) if finding.level is Level.STOPS]
+
+
+def editor_of(story, field: str = "") -> str:
+    """The address of the story's editor, at ``field``."""
+    if not story.pk:
+        return ""
+    return reverse("wagtailadmin_pages:edit", args=[story.pk]) + (f"#{field}" if field else "")
+
+
+@register
+def has_an_address_of_its_own(story):
+    """Slug: free under its series and none of the site's own."""
+    parent = story.get_parent() if story.path else None
+    link = editor_of(story, "panel-child-promote-for_search_engines-child-slug-section")
+    if story.slug in RESERVED:
+        yield Finding(
+            Level.STOPS, _("The web address “%s” belongs to the site itself.") % story.slug, _("Change it"), link
+        )
+    elif parent and parent.get_children().filter(slug=story.slug).exclude(pk=story.pk).exists():
+        yield Finding(Level.STOPS, _("Another page has the web address “%s”.") % story.slug, _("Change it"), link)
+
+
+@register
+def has_a_name_and_words(story):
+    """A story without a name to print or without words is none."""
+    if not story.printed_name:
+        yield Finding(
+            Level.STOPS, _("The name to print is missing."), _("Write it"), editor_of(story, "panel-child-content")
+        )
+    if not story.word_count:
+        yield Finding(
+            Level.STOPS, _("There are no words yet."), _("Write them"), editor_of(story, "panel-child-content")
+        )
+
+
+@register
+def has_a_picture(story):
+    """Only said: many good stories come without one."""
+    if not story.pictures:
+        yield Finding(Level.NOTE, _("There is no photo."), _("Add one"), editor_of(story, "panel-child-content"))
+
+
+@register
+def has_described_pictures(story):
+    """Every picture says what it shows (WCAG 2.2, 1.1.1), or is marked as decorative."""
+    for number, picture in enumerate(story.pictures, start=1):
+        if getattr(picture, "decorative", False):
+            continue
+        if not (getattr(picture, "contextual_alt_text", None) or picture.description).strip():
+            yield Finding(
+                Level.STOPS,
+                _("Photo %d has no description.") % number,
+                _("Describe it"),
+                reverse("wagtailimages:edit", args=[picture.pk]),
+            )
+
+
+@register
+def has_consent(story):
+    """The teller allowed it on the site."""
+    if not story.may_be_shown:
+        yield Finding(
+            Level.STOPS,
+            _("Consent does not cover the site."),
+            _("Write down how %s agreed") % (story.printed_name or _("the teller")),
+            editor_of(story, "panel-child-content"),
+        )
+
+
+@register
+def is_as_long_as_asked(story):
+    """Only said, and only when it is half as long again."""
+    series = story.get_parent().specific if story.path else None
+    target = getattr(series, "word_target", None)
+    count = story.word_count
+    if target and count > target * 1.5:
+        yield Finding(
+            Level.NOTE,
+            ngettext("%(count)d word; the call asks for about %(target)d.", "%(count)d words; the call asks for about %(target)d.", count)
+            % {"count": count, "target": target},
+        )

@@ -1,0 +1,12 @@
+"""Addresses of the feeds."""
+
+from django.urls import path
+
+from stories.pages.feeds import AtomFeed, json_feed
+
+urlpatterns = [
+    path("feed/", AtomFeed(), name="feed"),
+    path("feed.json", json_feed, name="feed_json"),
+    path("<slug:slug>/feed/", AtomFeed(), name="series_feed"),
+    path("<slug:slug>/feed.json", json_feed, name="series_feed_json"),
+]

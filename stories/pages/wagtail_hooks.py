@@ -1,0 +1,32 @@
+"""What the stories add to Wagtail's admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from stories.pages.models import StoryPage
+from stories.pages.readiness import stopping
+
+
+@hooks.register("before_publish_page")
+def say_what_is_missing(request, page):
+    """Keep a story that is not ready from being published or scheduled, and say what is missing.
+
+    Wagtail has saved the draft by now: nothing that was typed is lost.
+    """
+    story = page.specific
+    if not isinstance(story, StoryPage):
+        return None
+    found = stopping(story)
+    if not found:
+        return None
+    missing = format_html_join(
+        " ", '{} <a href="{}">{}</a>.', ((one.sentence, one.link, one.mend) for one in found)
+    )
+    messages.error(
+        request,
+        format_html("{} {}", _("Not published; your changes are kept as a draft."), missing),
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)

@@ -1,0 +1,1 @@
+"""Planned and let out: themed weeks, slots, promises and the clock."""

@@ -1,0 +1,58 @@
+"""What the schedule adds to Wagtail's admin."""
+
+from django.contrib import messages
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from foundation.templatetags.moments import promised as written
+from stories.pages.models import StoryPage
+from stories.schedule.promising import newer_changes, promised_revision
+from stories.schedule.views import promise_story
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    """The page of a promise."""
+    return [path("stories/<int:pk>/schedule/", promise_story, name="promise_story")]
+
+
+@hooks.register("register_page_header_buttons")
+def header_button(page, user, next_url=None, view_name=None):
+    """ "Schedule…" in the menu of a story's editor and in the explorer."""
+    if isinstance(page, StoryPage) and page.pk and page.permissions_for_user(user).can_edit():
+        yield Button(_("Schedule…"), reverse("promise_story", args=[page.pk]), icon_name="calendar-check", priority=5)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_button(page, user, next_url=None):
+    """The same in lists."""
+    yield from header_button(page, user)
+
+
+@hooks.register("before_edit_page")
+def say_what_is_promised(request, page):
+    """Whoever edits a promised story reads that the promise stands, and where the newer version can be promised."""
+    if request.method != "GET" or not isinstance(page, StoryPage) or page.live:
+        return
+    revision = promised_revision(page)
+    if revision is None:
+        return
+    when, since = written(revision.approved_go_live_at), written(revision.created_at)
+    if newer_changes(page):
+        words = _("%(when)s it goes out as scheduled, in the version of %(since)s; you have newer changes.")
+        link = _("Promise this version instead")
+    else:
+        words = _("Goes live %(when)s. What you change from now on waits until you schedule it.")
+        link = _("Schedule…")
+    messages.info(
+        request,
+        format_html(
+            '{} <a href="{}">{}</a>',
+            words % {"when": when, "since": since},
+            reverse("promise_story", args=[page.pk]),
+            link,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Whose story it is, and what they allowed: the lowest stage."""

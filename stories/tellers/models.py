@@ -1,0 +1,104 @@
+"""Teller and Consent."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from foundation import moment
+
+
+class Teller(models.Model):
+    """The person whose story it is: no account, reached by address and signed links.
+
+    The printed name stands on the story; the address is never public.
+    """
+
+    name = models.CharField(_("name"), max_length=120)
+    address = models.EmailField(_("e-mail address"), max_length=254, blank=True)
+    confirmed_at = models.DateTimeField(
+        _("address confirmed"), null=True, blank=True, help_text=_("When the teller proved that the address is theirs.")
+    )
+    link_version = models.PositiveIntegerField(
+        default=1, editable=False, help_text=_("Raising it makes every private link sent so far void.")
+    )
+    first_heard = models.DateTimeField(_("first heard of"), default=moment.now, editable=False)
+
+    class Meta:
+        verbose_name = _("teller")
+        verbose_name_plural = _("tellers")
+        indexes = [models.Index(fields=["address"], name="teller_address")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the teller proved that the address is theirs."""
+        return self.confirmed_at is not None
+
+
+class ConsentQuerySet(models.QuerySet):
+    """Reads on consents."""
+
+    def latest_for(self, story_key: uuid.UUID):
+        """The consent that counts for a story, or None."""
+        return self.filter(story_key=story_key).order_by("-given_at", "-pk").first()
+
+
+class Consent(models.Model):
+    """What a teller allowed for one story. A row is never changed: a new one is added and counts.
+
+    It names a ``story_key`` and not a page, since it is mostly given before there is one.
+    """
+
+    class Door(models.TextChoices):
+        """Through what it was given."""
+
+        FORM = "form", _("the form")
+        MAIL = "mail", _("a mail")
+        LINK = "link", _("a private link")
+        EDITOR = "editor", _("an editor vouches")
+        PUBLISHED_BEFORE = "published before", _("published before")
+
+    teller = models.ForeignKey(Teller, verbose_name=_("teller"), on_delete=models.PROTECT, related_name="consents")
+    story_key = models.UUIDField(_("story"), db_index=True)
+    site = models.BooleanField(_("on the site"), default=False)
+    letter = models.BooleanField(_("in the letter"), default=False)
+    social = models.BooleanField(_("on social media"), default=False)
+    print = models.BooleanField(_("in print"), default=False)
+    edits = models.BooleanField(_("light edits"), default=False)
+    own_photo = models.BooleanField(_("the photo is the teller’s own"), default=False)
+    people_agreed = models.BooleanField(_("the people in the photo agreed"), default=False)
+    guardian = models.BooleanField(
+        _("parent or guardian"), default=False, help_text=_("The teller is parent or guardian of the child in it.")
+    )
+    wording = models.CharField(_("wording"), max_length=40, help_text=_("Version of the words that were agreed to."))
+    door = models.CharField(_("door"), max_length=20, choices=Door.choices)
+    given_at = models.DateTimeField(_("given"), default=moment.now, editable=False)
+    vouched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("vouched for by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("How the teller agreed, where an editor vouches for it."))
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        indexes = [models.Index(fields=["story_key", "-given_at"], name="consent_latest")]
+
+    def __str__(self):
+        return _("%(teller)s, by %(door)s") % {"teller": self.teller, "door": self.get_door_display()}
+
+    def save(self, *args, **kwargs):
+        """Add a row; raises TypeError for one that stands already, since consents are append-only."""
+        if self.pk and not kwargs.get("force_insert") and type(self).objects.filter(pk=self.pk).exists():
+            raise TypeError("A consent is never changed. Add a new one: the latest counts.")
+        super().save(*args, **kwargs)

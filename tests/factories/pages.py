@@ -1,0 +1,97 @@
+"""Pages for tests, made as editors make them: a draft, then a published revision."""
+
+import datetime
+
+import factory
+import wagtail_factories
+
+from home.models import HomePage, PlainPage
+from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.schedule.models import ThemedWeekPage
+from stories.tellers.consenting import consent
+from stories.tellers.models import Consent
+from tests.factories.tellers import TellerFactory
+
+
+class PageFactory(wagtail_factories.PageFactory):
+    """Published unless told otherwise."""
+
+    class Meta:
+        abstract = True
+
+    slug = None
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        live = kwargs.pop("live", True)
+        page = super()._create(model_class, *args, live=False, **kwargs)
+        cls.before_revision(page)
+        page.save_revision()
+        if live:
+            page.latest_revision.publish()
+        page.refresh_from_db()
+        return page
+
+    @classmethod
+    def before_revision(cls, page):
+        """What a page needs before it may be published."""
+
+
+class HomeFactory(PageFactory):
+    class Meta:
+        model = HomePage
+
+
+class PlainPageFactory(PageFactory):
+    class Meta:
+        model = PlainPage
+
+    title = factory.Sequence(lambda n: f"Plain page {n}")
+
+
+class SeriesFactory(PageFactory):
+    class Meta:
+        model = SeriesIndexPage
+
+    title = factory.Sequence(lambda n: f"My Most Important Mile {n}" if n else "My Most Important Mile")
+    question = "Which mile would you not give back?"
+    call = "<p>Tell us in about 300 words.</p>"
+
+
+class StoryFactory(PageFactory):
+    class Meta:
+        model = StoryPage
+
+    title = ""
+    printed_name = factory.Sequence(lambda n: f"Lisa Anderson {n}" if n else "Lisa Anderson")
+    told_by = factory.SubFactory(TellerFactory)
+    body = [("text", "<p>I did not stretch. I went down Cooper Street in my coat.</p>")]
+    consented = True
+
+    @classmethod
+    def _create(cls, model_class, *args, consented=True, **kwargs):
+        cls._consented = consented
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
+    def before_revision(cls, page):
+        if cls._consented:
+            consent(page.told_by, page.story_key, door=Consent.Door.FORM, site=True, edits=True)
+
+
+class DraftFactory(StoryFactory):
+    """A story that is not out."""
+
+    class Meta:
+        model = StoryPage
+
+    live = False
+
+
+class WeekFactory(PageFactory):
+    class Meta:
+        model = ThemedWeekPage
+
+    title = factory.Sequence(lambda n: f"Before the Street Is Up {n}" if n else "Before the Street Is Up")
+    first_day = factory.LazyFunction(lambda: datetime.date.today() + datetime.timedelta(days=3))
+    intro = "<p>The mile they ran while everyone was asleep.</p>"
