@@ -5,9 +5,11 @@ sentence: which value is wrong, what was found, what it should have been. Secret
 (a password) are never part of the sentence.
 """
 
+import contextlib
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 import environ
 
+#: What a path without a slash in front starts from: the processes run in different folders.
+ROOT = Path(__file__).resolve().parents[2]
 #: What an unset value and an empty one mean alike: take the default.
 UNSET = ("", None)
 
@@ -46,8 +50,12 @@ def parsed(name: str, default: str, parse: Callable, should_be: str):
 
 
 def without_password(value: str) -> str:
-    """``value`` with the password of a URL replaced, so that it may be printed."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", value)
+    """``value`` without user and password of a URL, so that it may be printed.
+
+    All between the scheme and the last @ goes: a user may be an address, a password may hold anything.
+    """
+    hidden = re.sub(r":(//)?.*@", r":\1…@", value)
+    return re.sub(r"(://.*)\?.*", r"\1?…", hidden)
 
 
 def yes_or_no(name: str, default: str) -> bool:
@@ -77,24 +85,28 @@ def folder(name: str, default: Path) -> Path:
     """A folder that may be written to, as an absolute path; it is made when missing."""
 
     def parse(value):
-        path = Path(value).expanduser().resolve()
+        path = (ROOT / Path(value).expanduser()).resolve()
         path.mkdir(parents=True, exist_ok=True)
-        if not os.access(path, os.W_OK):
-            raise ValueError(path)
-        return path
+        # Tried and not asked: os.access says yes to root, and of some mounts.
+        with tempfile.TemporaryFile(dir=path):
+            return path
 
     return parsed(name, str(default), parse, "Set it to a folder that this user may write to.")
 
 
 def database(name: str, default: str) -> dict:
-    """A database from its URL: sqlite:///… or postgres://user:password@host:port/name."""
+    """A database from its URL: sqlite:////path or postgres://user:password@host:port/name. Never one in memory."""
 
     def parse(value):
+        parts = urlsplit(value)
+        # Before django-environ looks: it warns of a scheme it does not know with the password in plain words.
+        if parts.scheme not in ("sqlite", "postgres", "postgresql") or (parts.scheme == "sqlite" and parts.netloc):
+            raise ValueError(value)
         found = environ.Env.db_url_config(value)
-        if found["ENGINE"] not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+        if found["NAME"] in ("", ":memory:"):
             raise ValueError(value)
-        if not found["NAME"]:
-            raise ValueError(value)
+        if parts.scheme == "sqlite":
+            found["NAME"] = str(ROOT / found["NAME"])
         return found
 
     return parsed(
@@ -109,12 +121,14 @@ def cache(name: str, default: str) -> dict:
     """A cache from its URL: redis://host:6379/0 or filecache:///folder. Never memory of one process."""
 
     def parse(value):
-        found = environ.Env.cache_url_config(value)
-        if "locmem" in found["BACKEND"] or "dummy" in found["BACKEND"]:
+        parts = urlsplit(value)
+        if parts.scheme == "filecache" and parts.netloc + parts.path:
+            found = environ.Env.cache_url_config(value)
+            return {**found, "LOCATION": str(ROOT / found["LOCATION"])}
+        if parts.scheme not in ("redis", "rediss") or not parts.hostname:
             raise ValueError(value)
-        if found["BACKEND"].startswith("django_redis"):
-            found = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
-        return found
+        _ = parts.port  # raises ValueError when it is no number
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
 
     return parsed(
         name,
@@ -125,12 +139,14 @@ def cache(name: str, default: str) -> dict:
 
 
 def mail(name: str, default: str) -> dict:
-    """How mail leaves, as Django's EMAIL_… settings: smtp+tls://user:password@host:587 or file:///folder."""
+    """How mail leaves, as Django's EMAIL_… settings: smtp+tls://user:password@host:587 or filemail:///folder."""
 
     def parse(value):
         found = environ.Env.email_url_config(value)
+        if found["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not found["EMAIL_HOST"]:
+            raise ValueError(value)
         if found["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
-            found["EMAIL_FILE_PATH"] = "/" + value.split("://", 1)[1].lstrip("/")
+            found["EMAIL_FILE_PATH"] = str(ROOT / value.split("://", 1)[1])
         return {key: found[key] for key in found if key.startswith("EMAIL_")}
 
     return parsed(
@@ -147,7 +163,9 @@ def site_url(name: str, default: str) -> str:
 
     def parse(value):
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+            raise ValueError(value)
+        if parts.query or parts.fragment or "@" in parts.netloc:
             raise ValueError(value)
         _ = parts.port  # raises ValueError when it is no number
         return f"{parts.scheme}://{parts.netloc}"
@@ -200,12 +218,14 @@ def secret_key(name: str, kept_at: Path) -> str:
             raise BadValue(name, "…", "Set it to at least 32 characters of chance, or leave it out.") from error
     if not kept_at.exists():
         kept_at.parent.mkdir(parents=True, exist_ok=True)
-        # O_EXCL: of two processes that start at once, one makes the key and the other reads it.
-        try:
-            handle = os.open(kept_at, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(50))
-    return kept_at.read_text().strip()
+        # Of two processes that start at once one links its key and both read that: never half of one.
+        with tempfile.NamedTemporaryFile("w", dir=kept_at.parent) as file:  # made with mode 0600
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, kept_at)
+    try:
+        return parse(kept_at.read_text().strip())
+    except ValueError as error:
+        should_be = f"The key kept in {kept_at} is cut short: delete that file, or set {name}."
+        raise BadValue(name, "…", should_be) from error

@@ -5,19 +5,20 @@ Wagtail's page editor builds the publishing action itself, so overriding `publis
 """
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Revision
 
-from stories.pages.models.story import NoConsent, no_consent_sentence
+from stories.pages.models.story import NO_CONSENT, no_consent
 from stories.tellers.models import Consent
 
 
 @receiver(pre_save, sender=Revision)
 def refuse_promise_without_consent(sender, instance, raw=False, **kwargs):
-    """Raise NoConsent when a story without consent for the site is about to be promised."""
+    """Raise ValidationError (code NO_CONSENT) when a story without consent for the site is about to be promised."""
     if raw or instance.approved_go_live_at is None:
         return
     key = instance.content.get("story_key")
@@ -25,7 +26,15 @@ def refuse_promise_without_consent(sender, instance, raw=False, **kwargs):
         return
     consent = Consent.objects.latest_for(key)
     if not (consent and consent.site):
-        raise NoConsent(no_consent_sentence(instance.content.get("printed_name", "")))
+        raise no_consent(instance.content.get("printed_name", ""))
+
+
+def refused_by_the_gate(error: Exception) -> bool:
+    """Whether ``error`` is the gate's own: full_clean() gathers it with others, by field."""
+    if not isinstance(error, ValidationError):
+        return False
+    errors = [one for some in error.error_dict.values() for one in some] if hasattr(error, "error_dict") else [error]
+    return any(one.code == NO_CONSENT for one in errors)
 
 
 class NoConsentMiddleware:
@@ -44,7 +53,7 @@ class NoConsentMiddleware:
 
     def process_exception(self, request, exception):
         """Turn the gate's refusal into a message, back where the editor came from."""
-        if not isinstance(exception, NoConsent):
+        if not refused_by_the_gate(exception):
             return None
         home = reverse("wagtailadmin_home")
         if not request.path.startswith(home):

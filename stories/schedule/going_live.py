@@ -26,12 +26,13 @@ def went_live(story: StoryPage) -> WentLive:
 
 
 @receiver(post_save, sender=StoryPage)
-def notice(sender, instance, raw=False, **kwargs):
+def notice(sender, instance, raw=False, update_fields=None, **kwargs):
     """Catch every save of a live story: Wagtail's `page_published` misses a plain one (tried).
 
     Page.save is atomic, so the row stands or falls with the publishing.
     """
-    if instance.live and not raw:
+    writes_live = update_fields is None or "live" in update_fields
+    if instance.live and writes_live and not raw:
         went_live(instance)
 
 

@@ -17,12 +17,14 @@ def remember_before(sender, instance, raw=False, **kwargs):
 
 
 @receiver(post_save, sender=ThemedWeekPage)
-def follow(sender, instance, raw=False, **kwargs):
+def follow(sender, instance, raw=False, update_fields=None, **kwargs):
     """Lay the week out when its dates or hours changed; raises Refused where a promise would move.
 
     The form says that sentence beside the field before it comes to this.
     """
-    if raw or not instance.first_day:
+    # Saving a draft of a live week writes other fields only: what the editor typed is not yet the row's.
+    unsaved = update_fields is not None and not set(WHEN) & set(update_fields)
+    if raw or unsaved or not instance.first_day:
         return
     before = getattr(instance, "_when_before", None)
     if before is None or any(before[name] != getattr(instance, name) for name in WHEN):

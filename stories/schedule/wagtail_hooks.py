@@ -10,13 +10,13 @@ from wagtail.admin.widgets.button import Button
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
 from stories.schedule.promising import newer_changes, promised_revision
-from stories.schedule.views import promise_story
+from stories.schedule.views import PromiseView
 
 
 @hooks.register("register_admin_urls")
 def admin_urls():
     """The page of a promise."""
-    return [path("stories/<int:pk>/schedule/", promise_story, name="promise_story")]
+    return [path("stories/<int:pk>/schedule/", PromiseView.as_view(), name="promise_story")]
 
 
 @hooks.register("register_page_header_buttons")

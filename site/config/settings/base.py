@@ -137,15 +137,16 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "media")
 PRIVATE_ROOT = env.folder("PRIVATE_ROOT", VAR / "private")
 
+# Locations are strings: Wagtail hands them to the task that deletes a file, as JSON.
 STORAGES = {
     # What is saved without a second thought is private: originals, enclosures, raw mails have no URL.
     "default": {
         "BACKEND": "foundation.storage.PrivateStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT},
+        "OPTIONS": {"location": str(PRIVATE_ROOT)},
     },
     "public": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
     "staticfiles": {"BACKEND": "config.storage.HashedStaticStorage"},
 }

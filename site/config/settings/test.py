@@ -21,10 +21,10 @@ else:
 CACHES = {"default": env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}")}
 MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT = _folder / "media", _folder / "private", _folder / "static"
 STORAGES = {
-    "default": {"BACKEND": "foundation.storage.PrivateStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "default": {"BACKEND": "foundation.storage.PrivateStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
     "public": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -52,6 +52,16 @@ class SitePageForm(WagtailAdminPageForm):
         return cleaned
 
 
+    def save(self, commit=True):
+        """A new page begins as a draft, also where “Publish” was pressed: publishing is the next step.
+
+        Wagtail's create view adds it live before any hook may refuse, and what was typed would be lost.
+        """
+        if self.instance.pk is None:
+            self.instance.live = False
+        return super().save(commit=commit)
+
+
 def reserved_sentence(slug: str) -> str:
     """Why a slug of ours is refused, and what to do."""
     return _("The address “%(slug)s” belongs to the site itself. Choose another, such as “%(slug)s-2”.") % {

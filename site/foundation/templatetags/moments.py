@@ -36,7 +36,7 @@ def which_day(when) -> str:
 
 @register.filter
 def day_and_time(when) -> str:
-    """A reader's moment to come: "Today at 06:00", "Tomorrow at 06:00", "Friday at 06:00", "Friday 27 November"."""
+    """A reader's moment to come: "Today at 06:00", "Friday at 06:00", "Friday 27 November at 06:00"."""
     return _("%(day)s at %(time)s") % {"day": which_day(when), "time": wall_clock(when)}
 
 

@@ -161,11 +161,12 @@ class StoryPage(SitePage):
     def clean(self):
         """Refuse to be live without consent: the last backstop, whatever door was taken.
 
-        Drafts are cleaned too, so it refuses only where ``live`` is true.
+        Drafts are cleaned too, so it refuses only where ``live`` is true; and a page that has no place
+        in the tree yet says it is live only because Wagtail's default is so.
         """
         super().clean()
-        if self.live and not self.may_be_shown:
-            raise NoConsent(no_consent_sentence(self.printed_name))
+        if self.live and self.path and not self.may_be_shown:
+            raise no_consent(self.printed_name)
 
     @property
     def consent(self) -> Consent | None:
@@ -215,13 +216,13 @@ class StoryPage(SitePage):
         return bool(self.printed_name) and self.title.endswith(f": {self.printed_name}")
 
 
-class NoConsent(ValidationError):
-    """The gate's refusal: the teller did not allow the story on the site."""
+NO_CONSENT = "no-consent"
 
 
-def no_consent_sentence(printed_name: str) -> str:
-    """Why a story cannot go live, and what to do."""
-    return _now(
+def no_consent(printed_name: str) -> ValidationError:
+    """The gate's refusal: why a story cannot go live, and what to do."""
+    sentence = _now(
         "Consent does not cover the site, so the story of %(name)s cannot go live. "
         "Your changes are kept as a draft. Ask the teller, or write down how they agreed."
     ) % {"name": printed_name or _now("this teller")}
+    return ValidationError(sentence, code=NO_CONSENT)
