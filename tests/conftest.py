@@ -106,5 +106,6 @@ def browser():
 def page(browser):
     """A fresh window of 1280 px."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()

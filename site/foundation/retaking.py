@@ -23,7 +23,9 @@ def retake() -> int:
     """Make tasks ready again that deserve another try; returns how many. Safe to run from every worker."""
     taken = _retake_left_running() + _retry_failed()
     for result in failed_for_good():
-        alerts.tell(f"task:{result.pk}", _("A background job failed for good: %s.") % result.task_name)
+        # A mail about a mail that could not leave would fail as well, and be told of in turn without end.
+        if result.task_path != alerts.send_alert.module_path:
+            alerts.tell(f"task:{result.pk}", _("A background job failed for good: %s.") % result.task_name)
     return taken
 
 

@@ -3,6 +3,7 @@
 #: First parts of our own addresses, at the root or under a series (a test holds them to the URLs).
 RESERVED = frozenset(
     {
+        "_util",
         "admin",
         "api",
         "feed",

@@ -160,7 +160,7 @@ globals().update(env.mail("EMAIL_URL", f"filemail://{VAR / 'outbox'}"))
 EMAIL_TIMEOUT = 10
 MAIL_FROM = env.text("MAIL_FROM", "Milepost <milepost@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
-STORIES_ADDRESS = env.text("STORIES_ADDRESS", "stories@localhost")
+STORIES_ADDRESS = env.text("STORIES_ADDRESS", "stories@lamplightmilers.example" if DEMO else "stories@localhost")
 ALERT_TO = env.addresses("ALERT_TO")
 
 # ── Language and time ───────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """StoryBody: what a story may hold, in the order in which it is mostly needed."""
 
 import re
+from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -33,15 +34,18 @@ class StoryBody(blocks.StreamBlock):
 
 
 def told_words(body) -> str:
-    """The teller's words of a StoryBody value, one paragraph a line; pull quotes and notes repeat or comment."""
+    """The teller's words of a StoryBody value, one paragraph a line; pull quotes and notes repeat or comment.
+
+    Reads the raw data, so that a list of cards asks for no picture of any body.
+    """
     paragraphs = []
-    for block in body or []:
-        if block.block_type == "text":
-            parted = re.sub(r"</(p|li|h\d)>|<br\s*/?>", "\n", str(block.value.source))
-            paragraphs += [line.strip() for line in strip_tags(parted).splitlines() if line.strip()]
-        elif block.block_type == "heading":
-            paragraphs.append(block.value["words"])
-    return "\n".join(paragraphs)
+    for block in body.raw_data if body else []:
+        if block["type"] == "text":
+            parted = re.sub(r"</(p|li|h\d)>|<br\s*/?>", "\n", block["value"] or "")
+            paragraphs += [unescape(line).strip() for line in strip_tags(parted).splitlines() if line.strip()]
+        elif block["type"] == "heading":
+            paragraphs.append(block["value"].get("words") or "")
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def count_words(words: str) -> int:

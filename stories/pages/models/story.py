@@ -131,7 +131,6 @@ class StoryPage(SitePage):
         index.AutocompleteField("printed_name"),
         index.SearchField("place"),
         index.SearchField("body"),
-        index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
     ]
 
     class Meta:

@@ -1,5 +1,9 @@
 """Who last looked; clock and worker watch each other."""
 
+import signal
+import threading
+import time
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -8,12 +12,13 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from foundation import heartbeats, moment, watching
+from foundation import alerts, heartbeats, moment, watching
 from foundation.models import Alert, Heartbeat
 from foundation.watching import watch
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
+transactional = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 CLOCK, WORKER = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER
 
@@ -40,6 +45,17 @@ def now(at):
 def been_up(monkeypatch):
     """This process began more than a minute ago."""
     monkeypatch.setattr(watching, "_began", watching._began - 61)
+
+
+@contextmanager
+def own_signals():
+    """A worker takes the signals of its process; give them back to the test's."""
+    taken = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in taken.items():
+            signal.signal(number, handler)
 
 
 def test_who_never_looked_does_not_beat():
@@ -141,23 +157,26 @@ def test_a_clock_that_runs_again_is_forgotten_and_told_anew_the_next_time(now, a
 
 
 def test_in_the_first_minute_of_its_own_life_a_process_accuses_nobody(now, monkeypatch):
-    import time
-
     monkeypatch.setattr(watching, "_began", time.monotonic() - 55)
 
     assert watch(CLOCK) is False
     assert not Alert.objects.exists()
 
 
-def test_the_worker_beats_before_it_takes_its_first_task(now):
-    call_command("db_worker", backend_name="db", queue_name="*", batch=True, reload=False, startup_delay=False)
+@transactional
+def test_the_worker_beats_and_retakes_before_its_first_task():
+    alerts.tell("mailbox", "The mailbox does not answer.")
+    DBTaskResult.objects.get().claim("a worker that was killed")
+
+    with own_signals():
+        call_command("db_worker", "--backend", "db", "--queue-name", "*", "--batch", "--no-startup-delay")
 
     assert Heartbeat.objects.get().process == WORKER
+    assert [message.to for message in mail.outbox] == [["desk@example.org"]]
 
 
+@transactional
 def test_a_chore_that_fails_stops_no_pulse(monkeypatch):
-    import threading
-
     again, called = threading.Event(), []
 
     def stumble():

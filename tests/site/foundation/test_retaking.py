@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from foundation import heartbeats, moment
+from foundation import alerts, heartbeats, moment
 from foundation.models import Alert, Heartbeat
 from foundation.retaking import MOST_TRIES, PAUSES, failed_for_good, retake, try_again
 from tests.working import work
@@ -174,6 +174,19 @@ def test_what_failed_at_every_try_has_failed_for_good_and_is_told_once(now, at):
     assert "A background job failed for good: stumble." in mail.outbox[0].body
 
 
+def test_an_alert_that_could_not_leave_is_not_told_by_another(now, at, settings):
+    settings.EMAIL_BACKEND = "nothing.like.it"
+    alerts.tell("mailbox", "The mailbox does not answer.")
+    for _try in range(MOST_TRIES):
+        at(DBTaskResult.objects.get().run_after)
+        work()
+        retake()
+
+    assert [result.task_name for result in failed_for_good()] == ["send_alert"]
+    assert [alert.key for alert in Alert.objects.all()] == ["mailbox"]
+    assert DBTaskResult.objects.count() == 1
+
+
 def test_a_task_that_is_no_longer_known_fails_for_good_and_stops_no_other(now, at):
     note.enqueue("told")
     DBTaskResult.objects.update(task_path="foundation.renamed.away", status=TaskResultStatus.FAILED)
@@ -190,6 +203,7 @@ def test_try_again_gives_all_its_tries_anew_at_once(now, at):
     for _try in range(MOST_TRIES):
         fail_once_more(at)
         retake()
+    work()
     at(now + timedelta(days=3))
 
     try_again(the_task())

@@ -10,7 +10,7 @@
  */
 (() => {
   const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_’'-]*/gu;
-  const WAIT = 250; // milliseconds: the editor writes its field a moment after the key
+  const WAIT = 700; // milliseconds: Draftail writes its field up to half a second after the key
 
   class WordCountController extends window.StimulusModule.Controller {
     static targets = ["count", "unit"];
