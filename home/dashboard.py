@@ -53,7 +53,9 @@ def worker_light() -> Light:
     """Whether the worker runs, in words."""
     health = worker_health()
     if not health.is_running:
-        looked = _("It last looked %s ago.") % ago(health.last_look) if health.last_look else _("It has not looked yet.")
+        looked = (
+            _("It last looked %s ago.") % ago(health.last_look) if health.last_look else _("It has not looked yet.")
+        )
         detail = _("%s Mails and pictures wait until it runs again; none is lost.") % looked
         return Light(False, _("The worker has stopped"), detail, reverse("clock_stopped"), _("What to do"))
     if health.failed:

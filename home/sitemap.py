@@ -38,5 +38,11 @@ class ReadablePages(Sitemap):
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep robots out of the admin and of endless search pages (RFC 9309)."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -24,7 +24,6 @@ from home.demo.reading import DemoStory, read_stories
 from home.models import HomePage, PlainPage
 from stories.pages.drafting import draft_story
 from stories.pages.models import SeriesIndexPage, StoryPage, Topic
-from stories.pages.picturing import shown_by
 from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.planning import place
 from stories.schedule.promising import promise

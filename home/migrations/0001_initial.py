@@ -7,38 +7,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', wagtail.fields.RichTextField(blank=True, help_text='One sentence on who you are, for those who come for the first time and for search engines.', verbose_name='intro')),
-                ('footer', models.TextField(blank=True, help_text='One true sentence about who you are, at the foot of every page.', verbose_name='footer')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="One sentence on who you are, for those who come for the first time and for search engines.",
+                        verbose_name="intro",
+                    ),
+                ),
+                (
+                    "footer",
+                    models.TextField(
+                        blank=True,
+                        help_text="One true sentence about who you are, at the foot of every page.",
+                        verbose_name="footer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PlainPage',
+            name="PlainPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('text', 0), ('picture', 4), ('pull_quote', 6), ('side_by_side', 10), ('gallery', 14), ('heading', 16), ('link_card', 20), ('editors_note', 22)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'description': 'The teller’s words, in paragraphs.', 'features': ['bold', 'italic', 'link', 'ol', 'ul', 'hr'], 'icon': 'pilcrow', 'label': 'Text', 'preview_value': '<p>I did not stretch. I went down Cooper Street with my coat over my pyjamas.</p>', 'template': 'stories/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'Printed under the picture. Leave empty for the caption in the library.', 'label': 'Caption', 'max_length': 400, 'required': False}), 3: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portrait', 'Portrait: the text’s width'), ('landscape', 'Landscape: to the window’s edge')], 'help_text': 'Leave it: most pictures know.', 'label': 'Width', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('picture', 1), ('caption', 2), ('width', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'help_text': 'A sentence of the teller’s own, word for word. One is enough for a story.', 'label': 'The line', 'max_length': 280}), 6: ('wagtail.blocks.StructBlock', [[('words', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Left'}), 8: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Right'}), 9: ('wagtail.blocks.TextBlock', (), {'label': 'Caption for both', 'max_length': 400, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('left', 7), ('right', 8), ('caption', 9)]], {}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'Caption', 'max_length': 400, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('picture', 1), ('caption', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Pictures', 'max_num': 12, 'min_num': 2}), 14: ('wagtail.blocks.StructBlock', [[('pictures', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 16: ('wagtail.blocks.StructBlock', [[('words', 15)]], {}), 17: ('wagtail.blocks.URLBlock', (), {'help_text': 'Where it leads, such as a video or a map.', 'label': 'Address'}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'Readers see where they are going before they go.', 'label': 'Name of the other site', 'max_length': 80}), 20: ('wagtail.blocks.StructBlock', [[('url', 17), ('title', 18), ('site', 19)]], {}), 21: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Note'}), 22: ('wagtail.blocks.StructBlock', [[('words', 21)]], {})}, verbose_name='text')),
-                ('in_footer', models.BooleanField(default=True, verbose_name='link at the foot of every page')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("picture", 4),
+                            ("pull_quote", 6),
+                            ("side_by_side", 10),
+                            ("gallery", 14),
+                            ("heading", 16),
+                            ("link_card", 20),
+                            ("editors_note", 22),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "description": "The teller’s words, in paragraphs.",
+                                    "features": ["bold", "italic", "link", "ol", "ul", "hr"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "preview_value": "<p>I did not stretch. I went down Cooper Street with my coat over my pyjamas.</p>",
+                                    "template": "stories/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Printed under the picture. Leave empty for the caption in the library.",
+                                    "label": "Caption",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("portrait", "Portrait: the text’s width"),
+                                        ("landscape", "Landscape: to the window’s edge"),
+                                    ],
+                                    "help_text": "Leave it: most pictures know.",
+                                    "label": "Width",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("picture", 1), ("caption", 2), ("width", 3)]], {}),
+                            5: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "A sentence of the teller’s own, word for word. One is enough for a story.",
+                                    "label": "The line",
+                                    "max_length": 280,
+                                },
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("words", 5)]], {}),
+                            7: ("wagtail.images.blocks.ImageBlock", [], {"label": "Left"}),
+                            8: ("wagtail.images.blocks.ImageBlock", [], {"label": "Right"}),
+                            9: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Caption for both", "max_length": 400, "required": False},
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("left", 7), ("right", 8), ("caption", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Caption", "max_length": 400, "required": False},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("picture", 1), ("caption", 11)]], {}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "Pictures", "max_num": 12, "min_num": 2}),
+                            14: ("wagtail.blocks.StructBlock", [[("pictures", 13)]], {}),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 120}),
+                            16: ("wagtail.blocks.StructBlock", [[("words", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Where it leads, such as a video or a map.", "label": "Address"},
+                            ),
+                            18: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 160}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Readers see where they are going before they go.",
+                                    "label": "Name of the other site",
+                                    "max_length": 80,
+                                },
+                            ),
+                            20: ("wagtail.blocks.StructBlock", [[("url", 17), ("title", 18), ("site", 19)]], {}),
+                            21: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Note"},
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("words", 21)]], {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                ("in_footer", models.BooleanField(default=True, verbose_name="link at the foot of every page")),
             ],
             options={
-                'verbose_name': 'plain page',
-                'verbose_name_plural': 'plain pages',
+                "verbose_name": "plain page",
+                "verbose_name_plural": "plain pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -43,9 +43,7 @@ def site_frame() -> Frame:
         home=home,
         week=week,
         # The call a reader is sent to: the running week's series, else the newest that is open.
-        series=next(
-            (one for one in series.order_by("-first_published_at") if not week or week.is_child_of(one)), None
-        ),
+        series=next((one for one in series.order_by("-first_published_at") if not week or week.is_child_of(one)), None),
         plain_pages=list(PlainPage.objects.readable().filter(in_footer=True)),
         stories_address=settings.STORIES_ADDRESS,
         is_demo=settings.DEMO,

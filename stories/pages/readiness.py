@@ -130,6 +130,10 @@ def is_as_long_as_asked(story):
     if target and count > target * 1.5:
         yield Finding(
             Level.NOTE,
-            ngettext("%(count)d word; the call asks for about %(target)d.", "%(count)d words; the call asks for about %(target)d.", count)
+            ngettext(
+                "%(count)d word; the call asks for about %(target)d.",
+                "%(count)d words; the call asks for about %(target)d.",
+                count,
+            )
             % {"count": count, "target": target},
         )

@@ -22,9 +22,7 @@ def say_what_is_missing(request, page):
     found = stopping(story)
     if not found:
         return None
-    missing = format_html_join(
-        " ", '{} <a href="{}">{}</a>.', ((one.sentence, one.link, one.mend) for one in found)
-    )
+    missing = format_html_join(" ", '{} <a href="{}">{}</a>.', ((one.sentence, one.link, one.mend) for one in found))
     messages.error(
         request,
         format_html("{} {}", _("Not published; your changes are kept as a draft."), missing),

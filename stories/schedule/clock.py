@@ -87,9 +87,9 @@ def next_moment() -> datetime | None:
     candidates = [
         next_promise(),
         Page.objects.filter(live=True, expire_at__gt=now).order_by("expire_at").values_list("expire_at", flat=True)[:1],
-        ClockFailure.objects.filter(next_try_at__gt=now).order_by("next_try_at").values_list("next_try_at", flat=True)[
-            :1
-        ],
+        ClockFailure.objects.filter(next_try_at__gt=now)
+        .order_by("next_try_at")
+        .values_list("next_try_at", flat=True)[:1],
     ]
     moments = [found for candidate in candidates for found in candidate]
     moments += [found for boundary in boundaries.registered() if (found := boundary.next_after(now))]
@@ -109,17 +109,34 @@ def overdue(by: timedelta = timedelta(0)) -> int:
 
 def publish_due() -> Look:
     """Publish every approved revision whose moment has come, in the order of their moments."""
-    done, seen = Look(), set()
+    return _each_due(
+        ClockFailure.Kind.PUBLISH,
+        lambda now: Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk"),
+        _publish,
+    )
+
+
+def expire_due() -> Look:
+    """Take down every live page whose `expire_at` has passed."""
+    return _each_due(
+        ClockFailure.Kind.EXPIRE,
+        lambda now: Page.objects.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk"),
+        _expire,
+    )
+
+
+def _each_due(kind: str, due_at, act) -> Look:
+    """Call ``act`` once for each item of ``due_at(now)`` that is not held back, also for those due meanwhile."""
+    done, seen = Look(), set[int]()
     while True:
         now = moment.now()
-        due = Revision.objects.filter(approved_go_live_at__lte=now).exclude(pk__in=seen)
-        due = due.exclude(pk__in=failing.held_back(ClockFailure.Kind.PUBLISH, now))
-        batch = list(due.order_by("approved_go_live_at", "pk").values_list("pk", flat=True)[:BATCH])
+        due = due_at(now).exclude(pk__in=[*seen, *failing.held_back(kind, now)])
+        batch = list(due.values_list("pk", flat=True)[:BATCH])
         if not batch:
             return done
         for pk in batch:
             seen.add(pk)
-            done += _publish(pk, now)
+            done += act(pk, now)
 
 
 def _publish(pk: int, now: datetime) -> Look:
@@ -146,21 +163,6 @@ def _publish(pk: int, now: datetime) -> Look:
         page = Page.objects.filter(pk=revision.object_id).first()
         failing.note(ClockFailure.Kind.PUBLISH, pk, error, due=revision.approved_go_live_at or now, page=page)
         return Look(failed=1)
-
-
-def expire_due() -> Look:
-    """Take down every live page whose `expire_at` has passed."""
-    done, seen = Look(), set()
-    while True:
-        now = moment.now()
-        due = Page.objects.filter(live=True, expire_at__lt=now).exclude(pk__in=seen)
-        due = due.exclude(pk__in=failing.held_back(ClockFailure.Kind.EXPIRE, now))
-        batch = list(due.order_by("expire_at", "pk").values_list("pk", flat=True)[:BATCH])
-        if not batch:
-            return done
-        for pk in batch:
-            seen.add(pk)
-            done += _expire(pk, now)
 
 
 def _expire(pk: int, now: datetime) -> Look:
@@ -197,12 +199,12 @@ def pass_boundaries() -> Look:
 def _pass(boundary, now: datetime) -> Look:
     due = None
     try:
-        passed, _is_new = PassedBoundary.objects.get_or_create(name=boundary.name, defaults={"until": now})
-        due = boundary.next_after(passed.until)
+        seen, _is_new = PassedBoundary.objects.get_or_create(name=boundary.name, defaults={"until": now})
+        due = boundary.next_after(seen.until)
         if due is None or due > now:
             return Look()
         with transaction.atomic():
-            passed = PassedBoundary.objects.select_for_update(skip_locked=True).filter(pk=passed.pk).first()
+            passed = PassedBoundary.objects.select_for_update(skip_locked=True).filter(pk=seen.pk).first()
             if passed is None or passed.until >= now:
                 return Look()
             boundary.passed(passed.until, now)

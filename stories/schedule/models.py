@@ -114,7 +114,9 @@ class ThemedWeekPage(SitePage):
         help_text=_("Leave empty for the call of the series."),
     )
     teaser_allowed = models.BooleanField(
-        _("tease tomorrow’s story"), default=False, help_text=_("Shows the story’s teaser the day before, never a name.")
+        _("tease tomorrow’s story"),
+        default=False,
+        help_text=_("Shows the story’s teaser the day before, never a name."),
     )
 
     objects = PageManager.from_queryset(ThemedWeekQuerySet)()
@@ -141,10 +143,16 @@ class ThemedWeekPage(SitePage):
         """What the week is about."""
         return self.title
 
+    def day(self, number: int) -> date:
+        """The calendar day of day ``number``, the first being 1. Raises ValueError while there is no first day."""
+        if self.first_day is None:
+            raise ValueError("This week has no first day yet.")
+        return self.first_day + timedelta(days=number - 1)
+
     @property
     def last_day(self) -> date:
         """The last of its days."""
-        return self.first_day + timedelta(days=self.days - 1)
+        return self.day(self.days)
 
     @property
     def is_over(self) -> bool:
@@ -212,7 +220,7 @@ class Slot(models.Model):
     @property
     def date(self) -> date:
         """The calendar day."""
-        return self.week.first_day + timedelta(days=self.day - 1)
+        return self.week.day(self.day)
 
 
 class WentLive(models.Model):

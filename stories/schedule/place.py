@@ -37,9 +37,7 @@ class StoryState:
     def of(cls, story: StoryPage) -> "StoryState":
         """Read it from the tables."""
         revision = promised_revision(story)
-        failure = revision and ClockFailure.objects.filter(
-            kind=ClockFailure.Kind.PUBLISH, key=str(revision.pk)
-        ).first()
+        failure = revision and ClockFailure.objects.filter(kind=ClockFailure.Kind.PUBLISH, key=str(revision.pk)).first()
         return cls(
             story=story,
             slot=Slot.objects.select_related("week").filter(story=story).first(),
@@ -58,25 +56,25 @@ class StoryState:
         if self.story.live:
             return State("live", "globe", _("Live since %s") % written(self.story.first_published_at))
         if self.promised_at:
-            return self._promised()
+            return self._promised(self.promised_at)
         if self.slot:
             return State("planned", "calendar", _("Planned for %s. Not yet scheduled.") % written(self.slot.at))
         return State("draft", "draft", _("A draft: it has no day and is not scheduled."))
 
-    def _promised(self) -> State:
-        waiting = moment.now() - self.promised_at
+    def _promised(self, at: datetime) -> State:
+        waiting = moment.now() - at
         if waiting > NOW:
-            return State("late", "warning", _("Late. Was to go live %s. The clock is trying again.") % written(self.promised_at))
+            return State("late", "warning", _("Late. Was to go live %s. The clock is trying again.") % written(at))
         if waiting >= timedelta(0):
             return State("due", "spinner", _("Going live now"))
-        if self.slot and self.slot.at != self.promised_at:
+        if self.slot and self.slot.at != at:
             return State(
                 "two dates",
                 "warning",
                 _("Two dates: its day is %(day)s, but it is scheduled for %(promise)s.")
-                % {"day": written(self.slot.at), "promise": written(self.promised_at)},
+                % {"day": written(self.slot.at), "promise": written(at)},
             )
-        return State("scheduled", "calendar-check", _("Goes live %s") % written(self.promised_at))
+        return State("scheduled", "calendar-check", _("Goes live %s") % written(at))
 
 
 def state_of(story: StoryPage) -> State:

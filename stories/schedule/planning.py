@@ -25,7 +25,7 @@ def lay_out(week: ThemedWeekPage, *, hours_before: str = "") -> list[Slot]:
     moved = dict(zip(read_hours(hours_before), hours, strict=False)) if hours_before else {}
     wanted = {(day, hour) for day in range(1, week.days + 1) for hour in hours}
     slots = list(Slot.objects.filter(week=week).select_related("story").order_by("day", "time"))
-    held = [slot for slot in slots if slot.story_id]
+    held = [slot for slot in slots if slot.story]
     goes_to = {slot: moved.get(slot.time, slot.time) for slot in held}
     if len({(slot.day, time) for slot, time in goes_to.items()}) < len(held):
         raise Refused(_("Two stories would go live at the same moment. Choose other hours; nothing was changed."))
@@ -72,7 +72,7 @@ def place(story: StoryPage, slot: Slot, *, user=None) -> Slot:
     story = StoryPage.objects.get(pk=story.pk)
     _refuse_passed(slot)
     _refuse_stranger(story, slot)
-    if slot.story_id and slot.story_id != story.pk:
+    if slot.story and slot.story_id != story.pk:
         raise Refused(
             _("%(moment)s already holds %(name)s. Move that story first.")
             % {"moment": written(slot.at), "name": slot.story.printed_name}
@@ -120,7 +120,7 @@ def take_out(story: StoryPage, *, user=None) -> None:
     if slot is None:
         return
     slot = _held(slot)
-    if slot.story_id is None:
+    if slot.story is None:
         return
     _refuse_out(slot.story)
     promising.take_back(slot.story, user=user)
@@ -149,8 +149,8 @@ def _fresh(slot: Slot) -> Slot:
     return Slot.objects.select_related("week", "story").get(pk=slot.pk)
 
 
-def _is_fixed(story: StoryPage) -> bool:
-    return story.live or promising.promised_revision(story) is not None
+def _is_fixed(story: StoryPage | None) -> bool:
+    return story is not None and (story.live or promising.promised_revision(story) is not None)
 
 
 def _refuse_passed(slot):

@@ -106,8 +106,10 @@ class Place:
 def place_of(story: StoryPage) -> Place | None:
     """Where ``story`` stands, or None where it has no slot or its week is not out."""
     slot = Slot.objects.filter(story=story).first()
-    week = slot and ThemedWeekPage.objects.readable().filter(pk=slot.week_id).first()
-    if not week:
+    if slot is None:
+        return None
+    week = ThemedWeekPage.objects.readable().filter(pk=slot.week_id).first()
+    if week is None:
         return None
     road = Road(week)
     before, after = road.neighbours(story)

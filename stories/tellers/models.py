@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 
 
-class Teller(models.Model):
+class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs cannot follow Wagtail's pages
     """The person whose story it is: no account, reached by address and signed links.
 
     The printed name stands on the story; the address is never public.
@@ -85,7 +85,9 @@ class Consent(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("How the teller agreed, where an editor vouches for it."))
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("How the teller agreed, where an editor vouches for it.")
+    )
 
     objects = ConsentQuerySet.as_manager()
 

@@ -15,7 +15,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Stage, chance, and what to do with a site that has content."""
         parser.add_argument(
-            "--stage", choices=[stage.value for stage in Stage], default=Stage.RUNNING.value, help="How far the week is."
+            "--stage",
+            choices=[stage.value for stage in Stage],
+            default=Stage.RUNNING.value,
+            help="How far the week is.",
         )
         parser.add_argument("--seed", type=int, default=7, help="The same number draws the same pictures.")
         what = parser.add_mutually_exclusive_group()

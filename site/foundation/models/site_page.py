@@ -51,7 +51,6 @@ class SitePageForm(WagtailAdminPageForm):
             self.add_error("slug", reserved_sentence(cleaned["slug"]))
         return cleaned
 
-
     def save(self, commit=True):
         """A new page begins as a draft, also where “Publish” was pressed: publishing is the next step.
 

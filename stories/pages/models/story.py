@@ -50,7 +50,10 @@ class StoryPage(SitePage):
         _("name to print"), max_length=120, help_text=_("The name the teller asked us to print. “Anonymous” is fine.")
     )
     place = models.CharField(
-        _("place"), max_length=120, blank=True, help_text=_("Where it happened, such as “Cooper Street, Hallin Bridge”.")
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where it happened, such as “Cooper Street, Hallin Bridge”."),
     )
     told_on = models.DateField(
         _("told on"), null=True, blank=True, help_text=_("The day the teller told it, if it should be printed.")

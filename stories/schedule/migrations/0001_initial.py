@@ -2,87 +2,213 @@
 
 import django.core.validators
 import django.db.models.deletion
-import stories.schedule.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import stories.schedule.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('foundation', '0002_picture'),
-        ('stories', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("foundation", "0002_picture"),
+        ("stories", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ThemedWeekPage',
+            name="ThemedWeekPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', wagtail.fields.RichTextField(blank=True, help_text='Your words to open the week: in full on its page, in short beside each story.', verbose_name='intro')),
-                ('tone', models.CharField(choices=[('rust', 'Rust'), ('moss', 'Moss'), ('canal', 'Canal'), ('heather', 'Heather'), ('lamp', 'Lamp'), ('slate', 'Slate')], default='rust', help_text='The colour of the week.', max_length=10, verbose_name='tone')),
-                ('first_day', models.DateField(null=True, verbose_name='first day')),
-                ('days', models.PositiveSmallIntegerField(default=7, help_text='1 to 14. Seven is a week.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(14)], verbose_name='days')),
-                ('hours', models.CharField(default='06:00', help_text='When stories go live, such as 06:00. For two a day: 06:00, 18:00.', max_length=80, validators=[stories.schedule.models.validate_hours], verbose_name='hours of day')),
-                ('sign_off', wagtail.fields.RichTextField(blank=True, help_text='A last word, shown once the week is over.', verbose_name='sign-off')),
-                ('call_override', wagtail.fields.RichTextField(blank=True, help_text='Leave empty for the call of the series.', verbose_name='its own call')),
-                ('teaser_allowed', models.BooleanField(default=False, help_text='Shows the story’s teaser the day before, never a name.', verbose_name='tease tomorrow’s story')),
-                ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.picture', verbose_name='cover')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Your words to open the week: in full on its page, in short beside each story.",
+                        verbose_name="intro",
+                    ),
+                ),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("rust", "Rust"),
+                            ("moss", "Moss"),
+                            ("canal", "Canal"),
+                            ("heather", "Heather"),
+                            ("lamp", "Lamp"),
+                            ("slate", "Slate"),
+                        ],
+                        default="rust",
+                        help_text="The colour of the week.",
+                        max_length=10,
+                        verbose_name="tone",
+                    ),
+                ),
+                ("first_day", models.DateField(null=True, verbose_name="first day")),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        help_text="1 to 14. Seven is a week.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(14),
+                        ],
+                        verbose_name="days",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        default="06:00",
+                        help_text="When stories go live, such as 06:00. For two a day: 06:00, 18:00.",
+                        max_length=80,
+                        validators=[stories.schedule.models.validate_hours],
+                        verbose_name="hours of day",
+                    ),
+                ),
+                (
+                    "sign_off",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="A last word, shown once the week is over.", verbose_name="sign-off"
+                    ),
+                ),
+                (
+                    "call_override",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="Leave empty for the call of the series.", verbose_name="its own call"
+                    ),
+                ),
+                (
+                    "teaser_allowed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shows the story’s teaser the day before, never a name.",
+                        verbose_name="tease tomorrow’s story",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="foundation.picture",
+                        verbose_name="cover",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'themed week',
-                'verbose_name_plural': 'themed weeks',
+                "verbose_name": "themed week",
+                "verbose_name_plural": "themed weeks",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='WentLive',
+            name="WentLive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('story', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='went_live', to='stories.storypage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "story",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="went_live", to="stories.storypage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'went live',
-                'verbose_name_plural': 'went live',
+                "verbose_name": "went live",
+                "verbose_name_plural": "went live",
             },
         ),
         migrations.CreateModel(
-            name='ClockFailure',
+            name="ClockFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('publish', 'go live'), ('expire', 'expire'), ('boundary', 'boundary')], max_length=10)),
-                ('key', models.CharField(help_text='The revision, page or boundary.', max_length=80)),
-                ('due', models.DateTimeField()),
-                ('cause', models.TextField()),
-                ('attempts', models.PositiveIntegerField(default=1)),
-                ('first_failed_at', models.DateTimeField()),
-                ('next_try_at', models.DateTimeField(db_index=True)),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("publish", "go live"), ("expire", "expire"), ("boundary", "boundary")], max_length=10
+                    ),
+                ),
+                ("key", models.CharField(help_text="The revision, page or boundary.", max_length=80)),
+                ("due", models.DateTimeField()),
+                ("cause", models.TextField()),
+                ("attempts", models.PositiveIntegerField(default=1)),
+                ("first_failed_at", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField(db_index=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='one_failure_an_item')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "key"), name="one_failure_an_item")],
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(14)], verbose_name='day')),
-                ('time', models.TimeField(verbose_name='time')),
-                ('at', models.DateTimeField(db_index=True, editable=False, verbose_name='moment')),
-                ('story', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slot', to='stories.storypage', verbose_name='story')),
-                ('week', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='schedule.themedweekpage', verbose_name='themed week')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "day",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(14),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                ("time", models.TimeField(verbose_name="time")),
+                ("at", models.DateTimeField(db_index=True, editable=False, verbose_name="moment")),
+                (
+                    "story",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="slot",
+                        to="stories.storypage",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "week",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="schedule.themedweekpage",
+                        verbose_name="themed week",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'slot',
-                'verbose_name_plural': 'slots',
-                'constraints': [models.UniqueConstraint(fields=('week', 'day', 'time'), name='one_slot_a_moment')],
+                "verbose_name": "slot",
+                "verbose_name_plural": "slots",
+                "constraints": [models.UniqueConstraint(fields=("week", "day", "time"), name="one_slot_a_moment")],
             },
         ),
     ]

@@ -155,6 +155,6 @@ def test_originals_have_no_address(client, promised):
     name = promised.cover.file.name
 
     with pytest.raises(ValueError, match="private"):
-        promised.cover.file.url
+        assert promised.cover.file.url
     for prefix in ("/media/", "/private/", "/var/private/"):
         assert client.get(f"{prefix}{name}").status_code == 404
