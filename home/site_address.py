@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 
-def write_site_address(sender, apps, **kwargs):
+def write_site_address(sender, **kwargs):
     """Write host and port of SITE_URL to the default Site."""
     from wagtail.models import Site
 

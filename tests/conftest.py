@@ -64,6 +64,17 @@ def _empty_caches():
     yield
 
 
+@pytest.fixture(autouse=True)
+def _site_stands(request):
+    """A test with a transaction of its own empties the database: give the next one what the migrations made."""
+    uses_database = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if request.node.get_closest_marker("django_db") or uses_database:
+        request.getfixturevalue("db")
+        from tests.factories.site import rebuild_site
+
+        rebuild_site()
+
+
 @pytest.fixture
 def home(db):
     """The home page that every installation begins with."""

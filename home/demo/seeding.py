@@ -68,6 +68,15 @@ def seed(*, stage: Stage = Stage.RUNNING, chance: int = 7, say: Callable[[str], 
     """
     if has_content():
         raise Refused("This site has content, and the demo would mix with it. Nothing was changed.")
+    try:
+        return _seed(stage, chance, say)
+    except BaseException:
+        # Ctrl-C while it draws: half a demo counts as content, and the next start would leave it at that.
+        remove_everything()
+        raise
+
+
+def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
     told = read_stories()
     say("drawing the pictures")
     pictures = {one.slug: draw_picture(one, chance) for one in told}

@@ -1,5 +1,7 @@
 """What feed readers get: Atom (RFC 4287) and JSON Feed 1.1, of all series or of one."""
 
+import re
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, JsonResponse
@@ -11,6 +13,8 @@ from stories.pages.models import SeriesIndexPage, StoryPage
 
 #: How many stories a feed holds, the latest first.
 LENGTH = 30
+#: Signs that XML cannot hold (XML 1.0, 2.2); words pasted from elsewhere may.
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def told(series: SeriesIndexPage | None):
@@ -37,6 +41,11 @@ def identity(story: StoryPage) -> str:
     return f"urn:uuid:{story.translation_key}"
 
 
+def in_xml(words: str) -> str:
+    """``words`` without signs for which Django would refuse the whole feed."""
+    return NOT_IN_XML.sub("", words)
+
+
 class AtomFeed(Feed):
     """The latest stories as Atom."""
 
@@ -49,7 +58,7 @@ class AtomFeed(Feed):
 
     def title(self, series):
         """Series or site."""
-        return feed_title(series)
+        return in_xml(feed_title(series))
 
     def link(self, series):
         """The page that the feed follows."""
@@ -57,7 +66,7 @@ class AtomFeed(Feed):
 
     def subtitle(self, series):
         """The question."""
-        return series.question if series else ""
+        return in_xml(series.question) if series else ""
 
     def items(self, series):
         """The latest stories."""
@@ -65,11 +74,11 @@ class AtomFeed(Feed):
 
     def item_title(self, story):
         """As on the page."""
-        return story.title
+        return in_xml(story.title)
 
     def item_description(self, story):
         """The first sentences."""
-        return story.lead
+        return in_xml(story.lead)
 
     def item_link(self, story):
         """Its own address."""
@@ -81,7 +90,7 @@ class AtomFeed(Feed):
 
     def item_author_name(self, story):
         """The printed name, and never an address."""
-        return story.printed_name
+        return in_xml(story.printed_name)
 
     def item_pubdate(self, story):
         """When it went live."""

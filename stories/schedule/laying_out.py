@@ -3,10 +3,14 @@
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
+from stories.schedule.forms import ThemedWeekForm
 from stories.schedule.models import ThemedWeekPage
 from stories.schedule.planning import lay_out
 
 WHEN = ("first_day", "days", "hours")
+
+# Set here and not in the model: the form asks the act, and the act stands above the models.
+ThemedWeekPage.base_form_class = ThemedWeekForm
 
 
 @receiver(pre_save, sender=ThemedWeekPage)

@@ -19,7 +19,7 @@ from databases import DATABASES, Database, Refused
 from figures import Measured, machine, table, versions, within
 from promises import Promises
 from running import Broken, RunningSite
-from watching import PATIENCE, MarkReader, Reader, amiss, watch
+from watching import PATIENCE, MarkReader, Probe, Reader, amiss, watch
 
 #: A feed holds 30 stories: more at one mark could not be told from it.
 MOST_AT_MARK = 30
@@ -79,7 +79,11 @@ def observe(database: Database, site: RunningSite, promises: Promises) -> Measur
     """Watch until everything is live, while readers come."""
     connection = database.connect()
     try:
-        with Reader(site.port, promises) as reader, MarkReader(site.port, promises) as mark_reader:
+        with (
+            Probe(site.folder) as probe,
+            Reader(site.port, promises) as reader,
+            MarkReader(site.port, promises) as mark_reader,
+        ):
             seen = watch(connection, promises, site.check)
             mark_reader.join(max(0.0, promises.mark_at + PATIENCE - time.time()))
         twice, without_row = amiss(connection)
@@ -96,6 +100,8 @@ def observe(database: Database, site: RunningSite, promises: Promises) -> Measur
         pages_read=reader.answered,
         pages_failed=reader.failed,
         errors=site.errors(),
+        slowest_write=probe.slowest_write,
+        slowest_wake=probe.slowest_wake,
     )
 
 

@@ -28,6 +28,8 @@ class Measured:
     pages_read: int
     pages_failed: int
     errors: list[str]
+    slowest_write: float
+    slowest_wake: float
 
     @property
     def lateness(self) -> list[float]:
@@ -68,10 +70,8 @@ class Row:
     figure: Callable[[Measured], float]
     form: str = "{:.3f} s"
 
-    def written(self, value: float | None) -> str:
+    def written(self, value: float) -> str:
         """A figure or a limit as printed."""
-        if value is None:
-            return "–"
         return "never" if value == NEVER else self.form.format(value)
 
     def judged(self, measured: Measured) -> str:
@@ -96,6 +96,8 @@ ROWS = [
     Row("pages read meanwhile", None, lambda m: m.pages_read, COUNT),
     Row("  not answered with 200", 0, lambda m: m.pages_failed, COUNT),
     Row("errors in the logs", 0, lambda m: len(m.errors), COUNT),
+    Row("the machine’s slowest write", None, lambda m: m.slowest_write),
+    Row("  and its latest waking", None, lambda m: m.slowest_wake),
 ]
 
 
@@ -107,17 +109,17 @@ def within(measured: Measured) -> bool:
 def table(runs: list[Measured]) -> str:
     """One line a figure, one column a database, the limit first; then the first errors of each."""
     heads = [f"{one.title}, {one.clocks} clock{'s' if one.clocks > 1 else ''}" for one in runs]
-    lines = [f"{'':<26}{'limit':>10}   " + "".join(f"{head:<30}" for head in heads)]
+    lines = [f"{'':<28}{'limit':>10}   " + "".join(f"{head:<30}" for head in heads)]
     for row in ROWS:
         limit = "" if row.most is None else f"≤ {row.written(row.most)}"
-        lines.append(f"{row.words:<26}{limit:>10}   " + "".join(f"{row.judged(one):<30}" for one in runs))
+        lines.append(f"{row.words:<28}{limit:>10}   " + "".join(f"{row.judged(one):<30}" for one in runs))
     return "\n".join([*(line.rstrip() for line in lines), *(error for one in runs for error in one.errors[:5])])
 
 
 def machine() -> str:
-    """Cores, memory, processor."""
+    """Cores, memory, processor, and how busy others keep it."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"machine    {os.cpu_count()} cores, {memory:.0f} GB, {processor()}"
+    return f"machine    {os.cpu_count()} cores, {memory:.0f} GB, {processor()}, load {os.getloadavg()[0]:.1f} before"
 
 
 def processor() -> str:

@@ -36,6 +36,7 @@ class RunningSite:
         self.folder, self.clocks = folder, database.clocks
         self.port = free_port()
         self.processes: dict[str, subprocess.Popen] = {}
+        self.said_at_start: dict[str, int] = {}
         self.env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "scratch_settings",
@@ -77,6 +78,7 @@ class RunningSite:
             if time.monotonic() > give_up:
                 raise Broken(f"The site did not come up within {START} s.\n{self.log_of('web-1')}")
             time.sleep(0.2)
+        self.said_at_start = {name: len(self._said(name)) for name in self.processes}
 
     def promise(self, seconds: int, mark: int) -> Promises:
         """Draft stories and promise them: one each second, then ``mark`` at one moment."""
@@ -107,14 +109,14 @@ class RunningSite:
 
     def log_of(self, name: str, lines: int = 15) -> str:
         """The last words of a process."""
-        return "\n".join(self._log(name).read_text(errors="replace").splitlines()[-lines:])
+        return "\n".join(self._said(name)[-lines:])
 
     def errors(self) -> list[str]:
-        """Every line of the logs that tells of an error."""
+        """Every line of the logs that tells of an error, since the site was up."""
         return [
             f"{name}: {line}"
             for name in self.processes
-            for line in self._log(name).read_text(errors="replace").splitlines()
+            for line in self._said(name)[self.said_at_start[name] :]
             if " ERROR " in line or "Traceback" in line
         ]
 
@@ -146,6 +148,9 @@ class RunningSite:
 
     def _log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
+
+    def _said(self, name: str) -> list[str]:
+        return self._log(name).read_text(errors="replace").splitlines()
 
 
 class Answer:

@@ -1,17 +1,19 @@
 """When promised stories become visible: in the database, from a connection beside, and over HTTP."""
 
 import json
+import os
 import threading
 import time
 from collections.abc import Callable
 from itertools import cycle
+from pathlib import Path
 
 from promises import Promises
 from running import get
 
-#: Seconds between two looks at the database, between two at the feed when a mark is due, and
-#: between two pages that a reader opens.
-LOOK, FEED, READ = 0.01, 0.05, 1.0
+#: Seconds between two looks at the database, between two at the feed when a mark is due, between
+#: two pages that a reader opens, and between two probes of the machine.
+LOOK, FEED, READ, PROBE = 0.01, 0.1, 1.0, 0.2
 #: How long after the last moment whatever is not live counts as never.
 PATIENCE = 20.0
 
@@ -66,12 +68,11 @@ def amiss(connection) -> tuple[int, int]:
     return count(PUBLISHED_TWICE) + count(FOLLOWED_TWICE), count(WITHOUT_ROW)
 
 
-class Asking(threading.Thread):
-    """Asks the site for something again and again until the block is left."""
+class Beside(threading.Thread):
+    """Does something again and again until the block is left."""
 
-    def __init__(self, port: int, promises: Promises):
+    def __init__(self):
         super().__init__(daemon=True)
-        self.port, self.promises = port, promises
         self.left = threading.Event()
 
     def __enter__(self):
@@ -81,6 +82,39 @@ class Asking(threading.Thread):
     def __exit__(self, *_):
         self.left.set()
         self.join()
+
+
+class Probe(Beside):
+    """How slow the machine itself was at worst, whatever the clock did: other people's work on it shows here.
+
+    A commit cannot be faster than a small write that has to reach the disk, nor a process than its waking.
+    """
+
+    slowest_write = slowest_wake = 0.0
+
+    def __init__(self, folder: Path):
+        super().__init__()
+        self.path = folder / "probe"
+
+    def run(self):
+        with self.path.open("wb", buffering=0) as file:
+            asleep = time.monotonic()
+            while not self.left.wait(PROBE):
+                awake = time.monotonic()
+                file.write(b"Is anybody there?")
+                os.fsync(file.fileno())
+                written = time.monotonic()
+                self.slowest_wake = max(self.slowest_wake, awake - asleep - PROBE)
+                self.slowest_write = max(self.slowest_write, written - awake)
+                asleep = written
+
+
+class Asking(Beside):
+    """Asks the site."""
+
+    def __init__(self, port: int, promises: Promises):
+        super().__init__()
+        self.port, self.promises = port, promises
 
 
 class Reader(Asking):
@@ -110,7 +144,7 @@ class MarkReader(Asking):
 
     def run(self):
         missing = set(self.promises.mark_urls)
-        while not self.left.wait(max(FEED, self.promises.mark_at - FEED - time.time())):
+        while not self.left.wait(max(FEED, self.promises.mark_at - time.time())):
             try:
                 items = json.loads(get(self.port, f"{self.promises.series_path}feed.json").body)["items"]
             except (OSError, ValueError):

@@ -11,7 +11,6 @@ from wagtail.models import PageViewRestriction
 from foundation import moment
 from foundation.paging import PER_PAGE
 from search.finding import LONGEST, cleaned, find
-from stories.pages.models import Topic
 from stories.schedule.promising import promise
 from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory
 
@@ -92,15 +91,6 @@ def body_of(client, address):
 )
 def test_a_story_is_found_by_its_words_its_name_and_its_place(mile, query):
     assert names(query) == ["Nora Whitlock"]
-
-
-def test_a_story_is_found_by_its_topic(series):
-    night = Topic.objects.create(name="Moonlight", slug="moonlight")
-    story = DraftFactory(parent=series, printed_name="Ada")
-    story.topics.set([night])
-    story.save_revision().publish()
-
-    assert names("moonlight") == ["Ada"]
 
 
 @pytest.mark.parametrize("query", ["submarine", "ferryman submarine", "ferrymen's"])
@@ -248,9 +238,7 @@ def test_the_cost_is_the_same_for_one_hit_and_for_three(series, client):
     for more in (0, 2):
         for _number in range(more):
             StoryFactory(parent=series)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             body_of(client, "/search/?q=Cooper")
         costs.append(len(queries))
 

@@ -20,7 +20,7 @@ from stories.schedule.promising import promise, promised_revision, take_back
 from tests.factories.pages import DraftFactory, StoryFactory
 from tests.working import work
 
-transactional = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+transactional = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ import datetime
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from foundation import moment
 from foundation.refusing import Refused
@@ -209,3 +212,42 @@ def test_gaps_are_empty_slots_to_come(week, series):
     place(DraftFactory(parent=series), slots_of(week)[0])
 
     assert [slot.day for slot in Slot.objects.filter(week=week).gaps().in_order()] == [2, 3]
+
+
+def test_the_weeks_editor_says_beside_the_field_why_it_may_not_move(client, editor, week, series):
+    story = DraftFactory(parent=series, printed_name="Nora Whitlock")
+    slot = place(story, slots_of(week)[1])
+    promise(story, slot.at)
+    client.force_login(editor)
+
+    answer = client.post(
+        reverse("wagtailadmin_pages:edit", args=[week.pk]),
+        nested_form_data(
+            {
+                "title": week.title,
+                "slug": week.slug,
+                "intro": rich_text("<p>Words that must not be lost.</p>"),
+                "sign_off": rich_text(""),
+                "call_override": rich_text(""),
+                "tone": week.tone,
+                "first_day": "2031-01-01",
+                "days": week.days,
+                "hours": week.hours,
+                "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000},
+                "action-publish": "1",
+            }
+        ),
+    )
+
+    form = answer.context["form"]
+    assert "Nora Whitlock goes live" in form.errors["first_day"][0]
+    assert "Words that must not be lost." in answer.content.decode()
+    assert Slot.objects.get(story=story).at == slot.at
+
+
+@pytest.mark.parametrize("hours", ["6 o’clock", "25:00", ",", "06:00,,18:00"])
+def test_hours_that_cannot_be_read_are_an_error_in_words(hours):
+    week = ThemedWeekPage(title="A week", first_day=datetime.date(2031, 1, 1), hours=hours)
+
+    with pytest.raises(ValidationError, match="is no time of day"):
+        week.clean_fields(exclude=["path", "depth", "slug", "content_type", "url_path", "draft_title", "locale"])

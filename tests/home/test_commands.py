@@ -1,0 +1,147 @@
+"""What is typed to begin: the demo, and where to go then."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from foundation import moment
+from foundation.models import Picture
+from foundation.templatetags.moments import promised, wall_clock
+from home.demo import reading, site
+from home.demo.logins import make_logins
+from home.models import PlainPage
+from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.schedule import clock
+from stories.schedule.promising import promise
+from tests.factories.pages import DraftFactory, PlainPageFactory
+from tests.factories.pictures import PictureFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _small_pictures(monkeypatch):
+    """Drawn at a tenth of their size."""
+    monkeypatch.setitem(reading.SIZES, "wide", (160, 120))
+    monkeypatch.setitem(reading.SIZES, "tall", (120, 160))
+    monkeypatch.setattr(site, "WEEK", replace(site.WEEK, cover=replace(site.WEEK.cover, size=(120, 160))))
+
+
+@pytest.fixture(autouse=True)
+def _own_logins(settings, tmp_path):
+    settings.DEMO_LOGINS = tmp_path / "var" / "demo-logins.json"
+
+
+@pytest.fixture
+def said(capsys):
+    """Run a command; returns what it printed."""
+
+    def run(*words):
+        call_command(*words)
+        return capsys.readouterr().out
+
+    return run
+
+
+# ── seed_site ───────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_site_is_seeded_and_it_says_when_the_next_story_goes_live(home, said):
+    printed = said("seed_site")
+
+    (due,) = clock.next_promise()
+    assert printed.splitlines() == [
+        "  drawing the pictures …",
+        "  writing the pages …",
+        "  making every size of the pictures …",
+        "  planning the week …",
+        f"The next story goes live {promised(due)}.",
+    ]
+    assert StoryPage.objects.live().count() == 2
+
+
+def test_if_empty_does_nothing_where_the_site_has_content(home, said):
+    PlainPageFactory(parent=home, title="Ours")
+
+    assert said("seed_site", "--if-empty") == ""
+    assert list(PlainPage.objects.values_list("title", flat=True)) == ["Ours"]
+    assert not Picture.objects.exists()
+
+
+def test_if_empty_seeds_an_empty_site_once(home, said):
+    assert "writing the pages" in said("seed_site", "--if-empty", "--stage", "collecting")
+    assert said("seed_site", "--if-empty", "--stage", "collecting") == ""
+    assert SeriesIndexPage.objects.count() == 1
+
+
+@pytest.mark.parametrize("make", [lambda home: PlainPageFactory(parent=home), lambda home: PictureFactory()])
+def test_a_site_with_content_is_refused_with_a_way_out(home, make):
+    make(home)
+
+    with pytest.raises(CommandError) as refused:
+        call_command("seed_site")
+
+    assert str(refused.value) == (
+        "This site has content, and the demo would mix with it. Nothing was changed. "
+        "Use --reset to take all content away first."
+    )
+    assert not SeriesIndexPage.objects.exists()
+
+
+def test_reset_replaces_all_content(home, said):
+    PlainPageFactory(parent=home, title="Ours")
+    PictureFactory(title="Ours")
+
+    said("seed_site", "--reset", "--stage", "collecting")
+
+    assert not PlainPage.objects.filter(title="Ours").exists()
+    assert not Picture.objects.filter(title="Ours").exists()
+    assert SeriesIndexPage.objects.get().title == "My Most Important Mile"
+
+
+@pytest.mark.parametrize(
+    "words", [("--stage", "finished"), ("--seed", "seven"), ("--reset", "--if-empty")], ids=lambda words: words[0]
+)
+def test_what_it_does_not_know_is_refused(home, words):
+    with pytest.raises(CommandError):
+        call_command("seed_site", *words)
+
+    assert not SeriesIndexPage.objects.exists()
+
+
+# ── print_addresses ─────────────────────────────────────────────────────────────────
+
+
+def test_it_prints_where_the_site_is_and_how_to_get_in(home, said, settings):
+    logins = make_logins()
+
+    assert said("print_addresses").splitlines() == [
+        "",
+        f"  The site:        {settings.SITE_URL}/",
+        f"  For editors:     {settings.SITE_URL}/admin/",
+        f"                   owner      {logins['owner']}",
+        f"                   editor     {logins['editor']}",
+        f"                   moderator  {logins['moderator']}",
+        f"                   reader     {logins['reader']}",
+        "  Stop with Ctrl-C.",
+    ]
+
+
+def test_it_prints_the_next_promise(series, said):
+    at = moment.now() + timedelta(seconds=100)
+    promise(DraftFactory(parent=series, printed_name="Lisa Anderson"), at)
+
+    printed = said("print_addresses")
+
+    assert f"Next story:      goes live by itself at {wall_clock(at)} (America/New_York)" in printed
+    assert "Lisa" not in printed
+
+
+def test_without_a_demo_it_prints_no_login(home, said, settings):
+    assert "owner" not in said("print_addresses")
+
+    make_logins()
+    settings.DEMO = False
+    assert "owner" not in said("print_addresses")

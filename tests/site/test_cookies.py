@@ -1,0 +1,95 @@
+"""No public page sets a cookie or differs by one, so that each can be cached whole."""
+
+from datetime import timedelta
+
+import pytest
+
+from foundation import moment
+from stories.schedule.planning import place
+from stories.schedule.promising import promise
+from tests.factories.pages import DraftFactory, PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
+from tests.factories.pictures import PictureFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def addresses(home, series):
+    """Every kind of public address, with something to show at each."""
+    story = StoryFactory(parent=series, cover=PictureFactory())
+    week = WeekFactory(parent=series, first_day=moment.today() + timedelta(days=1))
+    planned = DraftFactory(parent=series, printed_name="To come")
+    slot = week.slots.order_by("day").first()
+    place(planned, slot)
+    promise(planned, slot.at)
+    closed = SeriesFactory(parent=home, closes_at=moment.now() - timedelta(days=1))
+    return {
+        "home": "/",
+        "series": series.url,
+        "series, page 2": f"{series.url}?page=2",
+        "a series whose call is closed": closed.url,
+        "story": story.url,
+        "week": week.url,
+        "plain page": PlainPageFactory(parent=home).url,
+        "search": "/search/",
+        "search, found": "/search/?q=Cooper",
+        "search, not found": "/search/?q=submarine",
+        "Atom": "/feed/",
+        "JSON feed": "/feed.json",
+        "Atom of a series": f"{series.url}feed/",
+        "JSON feed of a series": f"{series.url}feed.json",
+        "sitemap": "/sitemap.xml",
+        "robots": "/robots.txt",
+        "health": "/healthz",
+        "no such page": "/nothing-here/",
+        "a story that is not out": planned.url,
+        "no such page without a slash": "/nothing-here",
+        "no such feed": "/nothing-here/feed/",
+        "no such picture": "/media/images/none.jpg",
+    }
+
+
+def crumbs(response):
+    """What a shared cache would stumble over."""
+    varies = {name.strip().lower() for name in response.get("Vary", "").split(",")}
+    return [*response.cookies, *(varies & {"cookie", "*"})]
+
+
+def test_no_public_page_sets_a_cookie_or_differs_by_one(addresses, client):
+    found = {name: crumbs(client.get(address)) for name, address in addresses.items()}
+
+    assert {name: left for name, left in found.items() if left} == {}
+    assert client.cookies == {}
+
+
+def test_nor_where_a_reader_brings_cookies_of_somebody_else(addresses, client):
+    client.cookies["sessionid"] = "s" * 32
+    client.cookies["csrftoken"] = "x" * 32
+
+    found = {name: crumbs(client.get(address)) for name, address in addresses.items()}
+
+    assert {name: left for name, left in found.items() if left} == {}
+
+
+def test_an_editor_reads_the_same_page_as_anybody(addresses, client, editor):
+    read = {name: client.get(address).content for name, address in addresses.items() if name != "health"}
+    client.force_login(editor)
+    again = {name: client.get(address).content for name, address in addresses.items() if name != "health"}
+
+    assert [name for name in read if read[name] != again[name]] == []
+
+
+def test_each_answers_as_it_should(addresses, client):
+    codes = {name: client.get(address).status_code for name, address in addresses.items()}
+
+    missing = {name for name, code in codes.items() if code == 404}
+    assert missing == {
+        "no such page",
+        "a story that is not out",
+        "no such feed",
+        "no such picture",
+    }
+    assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
+        "health": 503,  # no clock runs here
+        "no such page without a slash": 301,
+    }
