@@ -1,9 +1,13 @@
 """What home adds to Wagtail's admin."""
 
-from django.urls import path
+from django.conf import settings
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from home.dashboard import BehindTheScenes, lights_fragment
+from home.demo.outbox import OutboxView, is_kept_in_files
 from home.jobs import ClockStoppedView, FailedJobsView
 
 
@@ -14,7 +18,22 @@ def admin_urls():
         path("lights/", lights_fragment, name="lights"),
         path("jobs/", FailedJobsView.as_view(), name="failed_jobs"),
         path("clock/", ClockStoppedView.as_view(), name="clock_stopped"),
+        path("outbox/", OutboxView.as_view(), name="outbox"),
     ]
+
+
+class OutboxMenuItem(MenuItem):
+    """Where the demo's mails lie; only for those who run it."""
+
+    def is_shown(self, request):
+        """Hidden where mails are really sent, and from editors: mails hold addresses."""
+        return settings.DEMO and is_kept_in_files() and request.user.is_superuser
+
+
+@hooks.register("register_reports_menu_item")
+def outbox_item():
+    """The demo's mails, under Reports."""
+    return OutboxMenuItem(_("Mails of the demo"), reverse("outbox"), icon_name="mail", order=900)
 
 
 @hooks.register("construct_homepage_panels")

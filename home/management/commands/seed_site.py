@@ -1,10 +1,24 @@
 """manage.py seed_site: the demo."""
 
+from argparse import ArgumentTypeError
+
 from django.core.management.base import BaseCommand, CommandError
 
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised
+from home.demo.crowd import add_crowd
 from home.demo.seeding import Stage, has_content, remove_everything, seed
+
+#: More than a site of this kind tells in a lifetime.
+MOST = 100_000
+
+
+def how_many(words: str) -> int:
+    """A number of stories from the command line."""
+    number = int(words)
+    if not 0 <= number <= MOST:
+        raise ArgumentTypeError(f"Give a number from 0 to {MOST:,}.")
+    return number
 
 
 class Command(BaseCommand):
@@ -20,12 +34,15 @@ class Command(BaseCommand):
             default=Stage.RUNNING.value,
             help="How far the week is.",
         )
+        parser.add_argument(
+            "--stories", type=how_many, default=0, metavar="N", help="So many more stories, live, made in bulk."
+        )
         parser.add_argument("--seed", type=int, default=7, help="The same number draws the same pictures.")
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--reset", action="store_true", help="Take ALL content of this site away first.")
         what.add_argument("--if-empty", action="store_true", help="Do nothing where the site has content.")
 
-    def handle(self, *, stage, seed: int, reset, if_empty, **options):
+    def handle(self, *, stage, seed: int, stories, reset, if_empty, **options):
         """Seed, and say when the next story is due."""
         if if_empty and has_content():
             return
@@ -35,8 +52,17 @@ class Command(BaseCommand):
             seeded = self.make(stage, seed)
         except Refused as refused:
             raise CommandError(f"{refused} Use --reset to take all content away first.") from refused
+        if stories:
+            add_crowd(seeded.series, stories, seed, self.show_progress)
         if seeded.due:
             self.stdout.write(f"The next story goes live {promised(seeded.due)}.")
+
+    def show_progress(self, done: int, count: int):
+        """A bar that fills."""
+        filled = 40 * done // count
+        end = "\n" if done == count else ""
+        self.stdout.write(f"\r  [{'#' * filled}{'.' * (40 - filled)}] {done:,} of {count:,} stories", ending=end)
+        self.stdout.flush()
 
     def make(self, stage: str, chance: int):
         """Make the demo, saying what is being done."""

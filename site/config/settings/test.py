@@ -34,3 +34,4 @@ ALERT_TO = ["desk@example.org"]
 TIME_ZONE = "America/New_York"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 DEMO_LOGINS = _folder / "demo-logins.json"
+STATIC_ROOT.mkdir()

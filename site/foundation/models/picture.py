@@ -4,12 +4,20 @@ import secrets
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageFieldFile
 
 from foundation.cleaning import clean_picture
 
 #: Where files lie that have been cleaned, and no others.
 CLEAN_FOLDER = "pictures/"
+
+
+class UnmeasuredFile(WagtailImageFieldFile):
+    """A file that is measured once it is clean: measuring decodes, and a raw one may be a bomb."""
+
+    def get_image_dimensions(self):
+        """Width and height in pixels, or nothing while the file is not kept yet."""
+        return super().get_image_dimensions() if self._committed else (None, None)
 
 
 class Picture(AbstractImage):
@@ -44,9 +52,7 @@ class Picture(AbstractImage):
     def save(self, *args, update_fields=None, **kwargs):
         """Clean a newly given file before it is kept: the one place for form, bulk, chooser and code.
 
-        Raises foundation.cleaning.Refused when the file is no picture we take. Code that is handed a
-        file by somebody cleans it before (`clean_picture(given).content`): a raw one is measured, and so
-        decoded, as soon as it is assigned, and a bad one then fails in the decoder's words.
+        Raises foundation.cleaning.Refused when the file is no picture we take.
         """
         if self.file and not self._is_clean() and (update_fields is None or "file" in update_fields):
             self._keep_clean(self.file)
@@ -81,6 +87,9 @@ class Picture(AbstractImage):
     def is_upright(self) -> bool:
         """True where it is higher than wide: such a picture keeps the text's width."""
         return self.height > self.width
+
+
+Picture._meta.get_field("file").attr_class = UnmeasuredFile
 
 
 class PictureRendition(AbstractRendition):
