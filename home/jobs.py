@@ -1,8 +1,9 @@
 """Background jobs that failed for good, and what to do when clock or worker stand still."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -32,7 +33,11 @@ class FailedJobsView(WagtailAdminTemplateMixin, TemplateView):
         """Try one job again."""
         if not request.user.has_perm("django_tasks_database.change_dbtaskresult"):
             raise PermissionDenied
-        try_again(get_object_or_404(DBTaskResult.objects.failed(), pk=request.POST.get("job")))
+        try:
+            job = DBTaskResult.objects.failed().get(pk=request.POST.get("job"))
+        except (DBTaskResult.DoesNotExist, ValidationError) as error:
+            raise Http404("There is no such job.") from error
+        try_again(job)
         messages.success(request, _("The worker tries it again now. Nothing was lost."))
         return redirect("failed_jobs")
 
@@ -40,7 +45,7 @@ class FailedJobsView(WagtailAdminTemplateMixin, TemplateView):
 class ClockStoppedView(WagtailAdminTemplateMixin, TemplateView):
     """What to do when the clock or the worker has stopped."""
 
-    page_title = gettext_lazy("When the clock or the worker has stopped")
+    page_title = gettext_lazy("What to do")
     header_icon = "help"
     template_name = "home/dashboard/clock_stopped.html"
     _show_breadcrumbs = True

@@ -161,7 +161,14 @@ def _publish(pk: int, now: datetime) -> Look:
         if revision is None:
             return Look()
         page = Page.objects.filter(pk=revision.object_id).first()
-        failing.note(ClockFailure.Kind.PUBLISH, pk, error, due=revision.approved_go_live_at or now, page=page)
+        failing.note(
+            ClockFailure.Kind.PUBLISH,
+            pk,
+            error,
+            due=revision.approved_go_live_at or now,
+            page=page,
+            slug=revision.content.get("slug", ""),
+        )
         return Look(failed=1)
 
 

@@ -18,20 +18,20 @@ PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120))
 THEN_EACH = timedelta(minutes=10)
 
 
-def note(kind: str, key, error: Exception, *, due: datetime, page=None) -> ClockFailure:
+def note(kind: str, key, error: Exception, *, due: datetime, page=None, slug: str = "") -> ClockFailure:
     """Write down that an item failed; it is tried again by itself, and ALERT_TO hears of it.
 
-    Call it outside the transaction that failed.
+    ``slug`` is the address that the item would have had. Call it outside the transaction that failed.
     """
     now = moment.now()
     failure, is_new = ClockFailure.objects.get_or_create(
         kind=kind,
         key=str(key),
-        defaults={"page": page, "due": due, "cause": cause_of(error), "first_failed_at": now, "next_try_at": now},
+        defaults={"page": page, "due": due, "cause": cause_of(error, slug), "first_failed_at": now, "next_try_at": now},
     )
     if not is_new:
         failure.attempts += 1
-        failure.cause = cause_of(error)
+        failure.cause = cause_of(error, slug)
     pause = PAUSES[failure.attempts - 1] if failure.attempts <= len(PAUSES) else THEN_EACH
     failure.next_try_at = now + pause
     failure.save()
@@ -74,11 +74,11 @@ def alert_key(failure: ClockFailure) -> str:
     return f"clock:{failure.kind}:{failure.key}"
 
 
-def cause_of(error: Exception) -> str:
+def cause_of(error: Exception, slug: str = "") -> str:
     """The cause in an editor's words."""
     if isinstance(error, ValidationError):
         if hasattr(error, "error_dict") and "slug" in error.error_dict:
-            return _("the web address is taken or cannot be used. Change it.")
+            return _("the web address “%s” is taken. Change it.") % slug
         return " ".join(error.messages)
     return _("something broke inside (%s). Whoever runs the site finds it in the log.") % type(error).__name__
 

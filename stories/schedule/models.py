@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -125,7 +125,12 @@ class ThemedWeekPage(SitePage):
     subpage_types: list[str] = []
 
     content_panels = [
-        *SitePage.content_panels,
+        TitleFieldPanel(
+            "title",
+            heading=_("Theme"),
+            placeholder=_("Theme"),
+            help_text=_("What the week is about, in a few words: “Before the Street Is Up”."),
+        ),
         "intro",
         MultiFieldPanel([FieldRowPanel(["first_day", "days", "hours"])], heading=_("When")),
         "cover",

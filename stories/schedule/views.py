@@ -1,5 +1,7 @@
 """The editors' page for a promise: what stands, and one button for each thing that can be done."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from foundation import moment
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
@@ -17,6 +20,9 @@ from stories.pages.readiness import Level, findings
 from stories.schedule.forms import PromiseForm
 from stories.schedule.place import StoryState
 from stories.schedule.promising import move, newer_changes, promise, promised_revision, take_back
+
+#: "Now" is a promise too: the clock keeps it in the next second.
+AT_ONCE = timedelta(seconds=1)
 
 
 class PromiseView(WagtailAdminTemplateMixin, FormView):
@@ -103,14 +109,23 @@ class PromiseView(WagtailAdminTemplateMixin, FormView):
         return self.promise_or_move(self.stands.slot.at)
 
     def this_version(self) -> str:
-        """Promise the newer version for the moment that stands."""
+        """Promise the newer version for the moment that stands, or for now where that moment was missed."""
         if self.stands.promised_at is None:
             raise Refused(_("The story is not scheduled any more. Choose a moment below."))
+        name = self.story.printed_name
+        if self.is_overdue:
+            promise(self.story, moment.now() + AT_ONCE, user=self.request.user)
+            return _("%s goes live now, as it is.") % name
         promise(self.story, self.stands.promised_at, user=self.request.user)
         return _("%(name)s goes live %(moment)s, as it is now.") % {
-            "name": self.story.printed_name,
+            "name": name,
             "moment": written(self.stands.promised_at),
         }
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the promised moment has passed and the story is still not out."""
+        return self.stands.promised_at is not None and self.stands.promised_at <= moment.now()
 
     def take_back(self) -> str:
         """Take the promise back."""
@@ -129,6 +144,7 @@ class PromiseView(WagtailAdminTemplateMixin, FormView):
             is_promised=revision is not None,
             is_at_its_day=bool(self.stands.slot and revision and self.stands.slot.at == revision.approved_go_live_at),
             newer_changes=newer_changes(self.story),
+            is_overdue=self.is_overdue,
             promised_on=revision.created_at if revision else None,
             missing=[finding for finding in found if finding.level is Level.STOPS],
             notes=[finding for finding in found if finding.level is Level.NOTE],

@@ -1,14 +1,16 @@
 """What the schedule adds to Wagtail's admin."""
 
-from django.contrib import messages
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
+from stories.schedule.place import state_of
 from stories.schedule.promising import newer_changes, promised_revision
 from stories.schedule.views import PromiseView
 
@@ -32,6 +34,12 @@ def listing_button(page, user, next_url=None):
     yield from header_button(page, user)
 
 
+@hooks.register("insert_global_admin_css")
+def style():
+    """Our pages in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("schedule/css/promise.css"))
+
+
 @hooks.register("before_edit_page")
 def say_what_is_promised(request, page):
     """Whoever edits a promised story reads that the promise stands, and where the newer version can be promised."""
@@ -40,19 +48,12 @@ def say_what_is_promised(request, page):
     revision = promised_revision(page)
     if revision is None:
         return
-    when, since = written(revision.approved_go_live_at), written(revision.created_at)
+    words = [state_of(page).words.rstrip(".") + "."]
     if newer_changes(page):
-        words = _("%(when)s it goes out as scheduled, in the version of %(since)s; you have newer changes.")
-        link = _("Promise this version instead")
+        words.append(_("What goes out is the version of %s; you have newer changes.") % written(revision.created_at))
+        label = _("Promise this version instead")
     else:
-        words = _("Goes live %(when)s. What you change from now on waits until you schedule it.")
-        link = _("Schedule…")
-    messages.info(
-        request,
-        format_html(
-            '{} <a href="{}">{}</a>',
-            words % {"when": when, "since": since},
-            reverse("promise_story", args=[page.pk]),
-            link,
-        ),
-    )
+        words.append(_("What you change from now on waits until you schedule it."))
+        label = _("Schedule…")
+    button = messages.button(reverse("promise_story", args=[page.pk]), label)
+    messages.info(request, " ".join(words), buttons=[button])

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -65,7 +65,11 @@ class SeriesIndexPage(SitePage):
     subpage_types = ["stories.StoryPage", "schedule.ThemedWeekPage"]
 
     content_panels = [
-        *SitePage.content_panels,
+        TitleFieldPanel(
+            "title",
+            placeholder=_("Name of the series"),
+            help_text=_("Stands before each teller’s name: “My Most Important Mile”."),
+        ),
         "question",
         "intro",
         MultiFieldPanel(["call", FieldRowPanel(["opens_at", "closes_at"]), "word_target"], heading=_("The call")),

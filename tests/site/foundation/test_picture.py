@@ -143,3 +143,16 @@ def test_no_code_makes_pictures_past_their_save():
     past_save = re.compile(r"(picture|image)[\w().]*\.bulk_create", re.IGNORECASE)
     assert len(ours) > 10
     assert [path for path in ours if past_save.search(path.read_text())] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "bad", [b"", b"<html>no picture</html>", b"GIF89a\xff\xff\xff\xff\x00\x00\x00", b"\xff\xd8\xff\xe0cut"]
+)
+def test_code_that_assigns_a_bad_file_is_refused_in_words_and_keeps_nothing(bad):
+    picture = Picture(title="bad", file=ContentFile(bad, name="IMG_0001.jpg"))
+
+    with pytest.raises(Refused):
+        picture.save()
+
+    assert not Picture.objects.exists()
