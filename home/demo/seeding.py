@@ -77,6 +77,9 @@ def seed(*, stage: Stage = Stage.RUNNING, chance: int = 7, say: Callable[[str], 
 
 
 def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
+    if stage is Stage.COLLECTING:
+        make_logins()
+        return make_site()
     told = read_stories()
     say("drawing the pictures")
     pictures = {one.slug: draw_picture(one, chance) for one in told}
@@ -84,8 +87,6 @@ def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
     say("writing the pages")
     make_logins()
     seeded = make_site()
-    if stage is Stage.COLLECTING:
-        return seeded
     seeded.stories = [make_story(seeded.series, one, pictures[one.slug]) for one in told]
     say("making every size of the pictures")
     for picture in pictures.values():

@@ -145,6 +145,9 @@ def mail(name: str, default: str) -> dict:
         found = environ.Env.email_url_config(value)
         if found["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not found["EMAIL_HOST"]:
             raise ValueError(value)
+        # They lose every mail, and with them the answers that somebody waits for.
+        if found["EMAIL_BACKEND"].endswith(("locmem.EmailBackend", "dummy.EmailBackend")):
+            raise ValueError(value)
         if found["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
             found["EMAIL_FILE_PATH"] = str(ROOT / value.split("://", 1)[1])
         return {key: found[key] for key in found if key.startswith("EMAIL_")}

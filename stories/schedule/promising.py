@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
@@ -49,9 +50,11 @@ def promise(story: StoryPage, at: datetime, *, user=None) -> Revision:
 def move(story: StoryPage, at: datetime, *, user=None) -> Revision:
     """Move the promise of ``story`` to ``at``: the version that was promised goes out then.
 
-    Raises Refused when there is no promise or the moment has passed.
+    Raises Refused when there is no promise or the moment has passed, and Wagtail's
+    PublishPagePermissionError when ``user`` may not publish.
     """
     story = _locked(story)
+    _refuse_stranger(story, user)
     _refuse_live(story)
     _refuse_past(at)
     revision = promised_revision(story)
@@ -74,6 +77,7 @@ def move(story: StoryPage, at: datetime, *, user=None) -> Revision:
 def take_back(story: StoryPage, *, user=None) -> bool:
     """Take the promise of ``story`` back; it stays a draft. False where there was none."""
     story = _locked(story)
+    _refuse_stranger(story, user)
     _refuse_live(story)
     revision = promised_revision(story)
     if revision is None:
@@ -96,6 +100,12 @@ def _locked(story: StoryPage) -> StoryPage:
     """The story as it stands, its row held until the transaction ends."""
     Page.objects.select_for_update().get(pk=story.pk)
     return StoryPage.objects.get(pk=story.pk)
+
+
+def _refuse_stranger(story, user):
+    """Who may not publish may not change what is promised; code acts without a user."""
+    if user is not None and not story.permissions_for_user(user).can_publish():
+        raise PublishPagePermissionError(_("You can plan, but only somebody who may publish can change a schedule."))
 
 
 def _refuse_live(story):

@@ -102,6 +102,7 @@ def observe(database: Database, site: RunningSite, promises: Promises) -> Measur
         errors=site.errors(),
         slowest_write=probe.slowest_write,
         slowest_wake=probe.slowest_wake,
+        idle=probe.idle,
     )
 
 

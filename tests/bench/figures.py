@@ -30,6 +30,7 @@ class Measured:
     errors: list[str]
     slowest_write: float
     slowest_wake: float
+    idle: float
 
     @property
     def lateness(self) -> list[float]:
@@ -97,7 +98,8 @@ ROWS = [
     Row("  not answered with 200", 0, lambda m: m.pages_failed, COUNT),
     Row("errors in the logs", 0, lambda m: len(m.errors), COUNT),
     Row("the machine’s slowest write", None, lambda m: m.slowest_write),
-    Row("  and its latest waking", None, lambda m: m.slowest_wake),
+    Row("  latest waking", None, lambda m: m.slowest_wake),
+    Row("  processors idle", None, lambda m: m.idle, "{:.0%}"),
 ]
 
 

@@ -1,6 +1,7 @@
 """When promised stories become visible: in the database, from a connection beside, and over HTTP."""
 
 import json
+import math
 import os
 import threading
 import time
@@ -87,7 +88,8 @@ class Beside(threading.Thread):
 class Probe(Beside):
     """How slow the machine itself was at worst, whatever the clock did: other people's work on it shows here.
 
-    A commit cannot be faster than a small write that has to reach the disk, nor a process than its waking.
+    A commit cannot be faster than a small write that has to reach the disk, nor a process than its waking;
+    and where the processors are never idle, everything waits for somebody else.
     """
 
     slowest_write = slowest_wake = 0.0
@@ -95,6 +97,13 @@ class Probe(Beside):
     def __init__(self, folder: Path):
         super().__init__()
         self.path = folder / "probe"
+        self.before = processor_time()
+
+    @property
+    def idle(self) -> float:
+        """The part of all processors' time, until now, in which nobody needed them."""
+        idle, everything = (now - before for now, before in zip(processor_time(), self.before, strict=True))
+        return idle / everything if everything else math.nan
 
     def run(self):
         with self.path.open("wb", buffering=0) as file:
@@ -107,6 +116,13 @@ class Probe(Beside):
                 self.slowest_wake = max(self.slowest_wake, awake - asleep - PROBE)
                 self.slowest_write = max(self.slowest_write, written - awake)
                 asleep = written
+
+
+def processor_time() -> tuple[int, int]:
+    """Idle (waiting for a disk included) and altogether, in the kernel's ticks; zeros where it does not tell."""
+    told = Path("/proc/stat")
+    ticks = [int(tick) for tick in told.read_text().split("\n", 1)[0].split()[1:]] if told.exists() else [0] * 8
+    return sum(ticks[3:5]), sum(ticks[:8])
 
 
 class Asking(Beside):

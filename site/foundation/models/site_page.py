@@ -18,14 +18,15 @@ class SitePageQuerySet(PageQuerySet):
     """Reads that every page type shares."""
 
     def readable(self):
-        """Pages any passer-by may open: live, not private, and so is what they stand under.
+        """Pages any passer-by may open: live, not private, and so are its parent and the front page.
 
         Wagtail serves a live child of a draft parent; our lists and addresses don't.
         """
         parent = Page.objects.filter(
             path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen),
         ).filter(models.Q(live=True) | models.Q(depth=1))
-        return self.live().public().filter(Exists(parent))
+        front = Page.objects.filter(path=Substr(OuterRef("path"), 1, 2 * Page.steplen), live=True)
+        return self.live().public().filter(Exists(parent), Exists(front))
 
 
 class SitePageForm(WagtailAdminPageForm):

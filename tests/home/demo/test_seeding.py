@@ -23,6 +23,7 @@ from stories.schedule import clock
 from stories.schedule.models import Slot, ThemedWeekPage, WentLive
 from stories.tellers.models import Consent, Teller
 from tests.factories.pages import SeriesFactory
+from tests.factories.site import rebuild_site
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,7 @@ def test_a_site_with_content_is_refused_before_anything_is_drawn(home):
 def running(django_db_setup, django_db_blocker):
     """The demo as `make demo` leaves it, made once: each test undoes what it changes."""
     with django_db_blocker.unblock(), transaction.atomic():
+        rebuild_site()
         seeded = seed(stage=Stage.RUNNING)
         seeded.made_at = moment.now()
         yield seeded

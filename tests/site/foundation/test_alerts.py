@@ -13,7 +13,7 @@ from foundation import alerts, moment
 from foundation.models import Alert
 from tests.working import work
 
-transactional = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+transactional = pytest.mark.django_db(transaction=True)
 
 SENTENCE = "The mailbox does not answer."
 

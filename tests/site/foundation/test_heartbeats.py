@@ -18,7 +18,7 @@ from foundation.watching import watch
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
-transactional = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+transactional = pytest.mark.django_db(transaction=True)
 
 CLOCK, WORKER = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER
 

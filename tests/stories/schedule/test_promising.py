@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from wagtail.models import Page
 
 from foundation import moment
 from foundation.refusing import Refused
+from home.groups import RESIDENT
 from stories.pages.models import StoryPage
 from stories.schedule import clock, promising
 from stories.schedule.promising import move, promise, promised_revision, take_back
@@ -14,6 +16,7 @@ from stories.tellers.consenting import consent
 from stories.tellers.models import Consent
 from tests.factories.pages import DraftFactory, StoryFactory
 from tests.factories.pictures import PictureFactory
+from tests.factories.users import member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +175,15 @@ def test_consent_withdrawn_after_promising_keeps_the_story_in(story, tomorrow, m
 
     assert (done.published, done.failed) == (0, 1)
     assert Page.objects.get(pk=story.pk).live is False
+
+
+def test_who_may_not_publish_can_neither_move_a_promise_nor_take_it_back(story, tomorrow):
+    resident = member_of(RESIDENT)
+    promise(story, tomorrow)
+
+    with pytest.raises(PermissionDenied):
+        move(story, tomorrow + timedelta(days=1), user=resident)
+    with pytest.raises(PermissionDenied):
+        take_back(story, user=resident)
+
+    assert promised_revision(story).approved_go_live_at == tomorrow
