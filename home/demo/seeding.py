@@ -78,6 +78,7 @@ def seed(*, stage: Stage = Stage.RUNNING, chance: int = 7, say: Callable[[str], 
 
 def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
     if stage is Stage.COLLECTING:
+        say("writing the pages")
         make_logins()
         return make_site()
     told = read_stories()

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from foundation import moment
 from foundation.models.site_page import SitePageForm
@@ -13,8 +12,11 @@ from stories.schedule.planning import refusal
 class PromiseForm(forms.Form):
     """When a story goes live, in the site's zone."""
 
+    # The browser's own control: at home on a phone and in a screen reader, and it covers no button.
     at = forms.DateTimeField(
-        label=_("Goes live"), widget=AdminDateTimeInput, error_messages={"required": _("Choose a day and an hour.")}
+        label=_("Goes live"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Choose a day and an hour.")},
     )
 
     def __init__(self, *args, **kwargs):

@@ -86,7 +86,7 @@ def test_planned_begins_tomorrow_with_two_promises(client):
 def test_the_same_chance_draws_the_same_pictures_and_another_draws_others():
     drawn = []
     for chance in (7, 7, 8):
-        seed(stage=Stage.COLLECTING, chance=chance)
+        seed(stage=Stage.PLANNED, chance=chance)
         drawn.append(hashes())
         remove_everything()
 
