@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from home.models import HomePage, PlainPage
@@ -18,9 +19,14 @@ class ReadablePages(Sitemap):
         kinds = (HomePage, SeriesIndexPage, ThemedWeekPage, StoryPage, PlainPage)
         return [page for kind in kinds for page in kind.objects.readable().defer_streamfields().order_by("path")]
 
+    @cached_property
+    def front(self) -> str:
+        """Where the tree begins that this site shows: there is one site, and one home page."""
+        return HomePage.objects.values_list("url_path", flat=True).get()
+
     def location(self, page):
-        """Its address on this site."""
-        return page.url
+        """Its address on this site. Page.url asks the cache for each page: seconds for a map of 20,000."""
+        return f"/{page.url_path.removeprefix(self.front)}"
 
     def lastmod(self, page):
         """When it was last published."""

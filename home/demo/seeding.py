@@ -60,27 +60,35 @@ def has_content() -> bool:
     return SeriesIndexPage.objects.exists() or PlainPage.objects.exists() or Picture.objects.exists()
 
 
-def seed(*, stage: Stage = Stage.RUNNING, chance: int = 7, say: Callable[[str], None] = lambda words: None) -> Seeded:
+def seed(
+    *,
+    stage: Stage = Stage.RUNNING,
+    chance: int = 7,
+    say: Callable[[str], None] = lambda words: None,
+    add_more: Callable[[SeriesIndexPage], None] = lambda series: None,
+) -> Seeded:
     """Make the demo; the same ``chance`` draws the same pictures. Raises Refused for a site with content.
 
-    Drawing comes first and takes longest, so that the moment of the next story, counted from now, is
-    still ahead when everything stands.
+    ``add_more`` may add further stories to the series. Drawing comes first and takes longest, so that
+    the moment of the next story, counted from now, is still ahead when everything stands.
     """
     if has_content():
         raise Refused("This site has content, and the demo would mix with it. Nothing was changed.")
     try:
-        return _seed(stage, chance, say)
+        return _seed(stage, chance, say, add_more)
     except BaseException:
         # Ctrl-C while it draws: half a demo counts as content, and the next start would leave it at that.
         remove_everything()
         raise
 
 
-def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
+def _seed(stage: Stage, chance: int, say, add_more) -> Seeded:
     if stage is Stage.COLLECTING:
         say("writing the pages")
         make_logins()
-        return make_site()
+        seeded = make_site()
+        add_more(seeded.series)
+        return seeded
     told = read_stories()
     say("drawing the pictures")
     pictures = {one.slug: draw_picture(one, chance) for one in told}
@@ -93,6 +101,7 @@ def _seed(stage: Stage, chance: int, say: Callable[[str], None]) -> Seeded:
     for picture in pictures.values():
         make_renditions(picture, ["photo", "card"])
     make_renditions(cover, ["cover", "card"])
+    add_more(seeded.series)
     say("planning the week")
     if stage is Stage.PLANNED:
         plan_week(seeded, cover)

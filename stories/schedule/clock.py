@@ -61,44 +61,48 @@ def run(stop: threading.Event, copy: str) -> None:
         pause = LOOK_EVERY
         try:
             close_old_connections()
+            looked = moment.now()
             done = look()
             if beaten is None or (moment.now() - beaten).total_seconds() >= heartbeats.EVERY:
                 heartbeats.beat(Heartbeat.Process.CLOCK, copy)
                 watch(Heartbeat.Process.WORKER)
                 beaten = moment.now()
-            pause = BUSY if done.busy else seconds_until_next()
+            pause = BUSY if done.busy else seconds_until_next(looked)
         except Exception:
             # The database may be away for a minute: the clock outlives it.
             logger.exception("The clock stumbled; it looks again.")
         stop.wait(pause)
 
 
-def seconds_until_next() -> float:
-    """How long to sleep: until the next moment, at most LOOK_EVERY."""
-    due = next_moment()
+def seconds_until_next(looked: datetime) -> float:
+    """How long to sleep after a look that began at ``looked``: until the next moment, at most LOOK_EVERY."""
+    due = next_moment(looked)
     if due is None:
         return LOOK_EVERY
     return min(LOOK_EVERY, max(0.0, (due - moment.now()).total_seconds()))
 
 
-def next_moment() -> datetime | None:
-    """The next moment at which there is something to do, from now on; items held back after a failure count then."""
-    now = moment.now()
+def next_moment(after: datetime) -> datetime | None:
+    """The next moment after ``after`` at which there is something to do; for what failed, its next try.
+
+    Counted from when the last look began: what fell due while it lasted would else wait for the one
+    after next.
+    """
+    expiring = Page.objects.filter(live=True, expire_at__gt=after).order_by("expire_at")
+    failed = ClockFailure.objects.filter(next_try_at__gt=after).order_by("next_try_at")
     candidates = [
-        next_promise(),
-        Page.objects.filter(live=True, expire_at__gt=now).order_by("expire_at").values_list("expire_at", flat=True)[:1],
-        ClockFailure.objects.filter(next_try_at__gt=now)
-        .order_by("next_try_at")
-        .values_list("next_try_at", flat=True)[:1],
+        next_promise(after),
+        expiring.values_list("expire_at", flat=True)[:1],
+        failed.values_list("next_try_at", flat=True)[:1],
     ]
     moments = [found for candidate in candidates for found in candidate]
-    moments += [found for boundary in boundaries.registered() if (found := boundary.next_after(now))]
+    moments += [found for boundary in boundaries.registered() if (found := boundary.next_after(after))]
     return min(moments, default=None)
 
 
-def next_promise():
-    """The moment of the next promise to come, as a queryset of at most one."""
-    to_come = Revision.objects.filter(approved_go_live_at__gt=moment.now()).order_by("approved_go_live_at")
+def next_promise(after: datetime | None = None):
+    """The moment of the next promise after ``after`` (now), as a queryset of at most one."""
+    to_come = Revision.objects.filter(approved_go_live_at__gt=after or moment.now()).order_by("approved_go_live_at")
     return to_come.values_list("approved_go_live_at", flat=True)[:1]
 
 

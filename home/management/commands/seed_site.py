@@ -49,11 +49,9 @@ class Command(BaseCommand):
         if reset:
             remove_everything()
         try:
-            seeded = self.make(stage, seed)
+            seeded = self.make(stage, seed, stories)
         except Refused as refused:
             raise CommandError(f"{refused} Use --reset to take all content away first.") from refused
-        if stories:
-            add_crowd(seeded.series, stories, seed, self.show_progress)
         if seeded.due:
             self.stdout.write(f"The next story goes live {promised(seeded.due)}.")
 
@@ -64,6 +62,11 @@ class Command(BaseCommand):
         self.stdout.write(f"\r  [{'#' * filled}{'.' * (40 - filled)}] {done:,} of {count:,} stories", ending=end)
         self.stdout.flush()
 
-    def make(self, stage: str, chance: int):
-        """Make the demo, saying what is being done."""
-        return seed(stage=Stage(stage), chance=chance, say=lambda words: self.stdout.write(f"  {words} …"))
+    def make(self, stage: str, chance: int, stories: int):
+        """Make the demo, saying what is being done; ``stories`` more of them in bulk."""
+        return seed(
+            stage=Stage(stage),
+            chance=chance,
+            say=lambda words: self.stdout.write(f"  {words} …"),
+            add_more=lambda series: add_crowd(series, stories, chance, self.show_progress),
+        )

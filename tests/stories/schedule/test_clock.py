@@ -284,10 +284,23 @@ def test_once_looks_once_and_leaves_a_heartbeat(capsys):
 
 @pytest.mark.django_db
 def test_the_clock_sleeps_until_the_next_promise_and_never_long(series, at):
-    assert clock.seconds_until_next() == clock.LOOK_EVERY
-
     now = moment.now()
+    assert clock.seconds_until_next(now) == clock.LOOK_EVERY
+
     promise(DraftFactory(parent=series), now + timedelta(seconds=90))
     at(now + timedelta(seconds=89.5))
 
-    assert 0 < clock.seconds_until_next() <= 0.5
+    assert 0 < clock.seconds_until_next(moment.now()) <= 0.5
+
+
+@pytest.mark.django_db
+def test_what_falls_due_while_the_clock_looks_is_done_at_once(series, soon, at):
+    promise(DraftFactory(parent=series), soon)
+    at(soon - timedelta(milliseconds=4))
+    looked = moment.now()
+    assert clock.look().published == 0
+    at(soon + timedelta(milliseconds=27))
+
+    assert clock.seconds_until_next(looked) == 0
+    assert clock.look().published == 1
+    assert clock.seconds_until_next(moment.now()) > 0
