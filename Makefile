@@ -47,7 +47,7 @@ check: setup ## style, templates, imports, migrations, types
 	PYTHONPATH=site .venv/bin/lint-imports
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py makemigrations --check
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
-	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy .
 
 bench: setup ## how late the clock is, on both databases
 	$(PYTHON) tests/bench/clock_lateness.py
