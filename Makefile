@@ -2,7 +2,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 .SILENT:
-.PHONY: run demo test setup check bench serve
+.PHONY: run demo test setup check bench
 
 PORT ?= 8000
 SITE_URL ?= http://127.0.0.1:$(PORT)
@@ -19,22 +19,24 @@ setup: .venv/.ready ## what is needed to run, in .venv
 	$(PYTHON) -m pip check --disable-pip-version-check
 	touch $@
 
+# Not a target of its own: a make inside a make says "Interrupt" on Ctrl-C.
+define SERVE
+trap 'exit 0' INT
+$(PYTHON) manage.py print_addresses
+PORT=$(PORT) PYTHONUNBUFFERED=1 .venv/bin/honcho start || test $$? = 130
+endef
+
 run: setup ## set up, seed an empty database with the demo, serve
 	$(PYTHON) manage.py migrate -v 0
 	$(PYTHON) manage.py collectstatic --noinput -v 0
 	if [ "$(DEMO)" != 0 ]; then $(PYTHON) manage.py seed_site --if-empty; fi
-	$(MAKE) --no-print-directory serve
+	$(SERVE)
 
 demo: setup ## the same from scratch: ALL content is replaced by the demo
 	$(PYTHON) manage.py migrate -v 0
 	$(PYTHON) manage.py collectstatic --noinput -v 0
 	$(PYTHON) manage.py seed_site --reset
-	$(MAKE) --no-print-directory serve
-
-serve:
-	trap 'exit 0' INT
-	$(PYTHON) manage.py print_addresses
-	PORT=$(PORT) PYTHONUNBUFFERED=1 .venv/bin/honcho start || test $$? = 130
+	$(SERVE)
 
 test: setup ## all tests, on SQLite and then on PostgreSQL
 	$(PYTHON) -m pytest -n 2 --dist loadfile
