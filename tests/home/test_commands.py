@@ -145,3 +145,10 @@ def test_without_a_demo_it_prints_no_login(home, said, settings):
     make_logins()
     settings.DEMO = False
     assert "owner" not in said("print_addresses")
+
+
+@pytest.mark.django_db
+def test_an_empty_site_says_how_the_first_login_is_made(capsys):
+    call_command("print_addresses")
+
+    assert "Nobody can log in yet" in capsys.readouterr().out

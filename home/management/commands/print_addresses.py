@@ -1,6 +1,7 @@
 """manage.py print_addresses: where the site is, and how to get in."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
 from foundation.templatetags.moments import wall_clock
@@ -20,6 +21,8 @@ class Command(BaseCommand):
         write(f"  For editors:     {settings.SITE_URL}/admin/")
         for name, password in read_logins().items() if settings.DEMO else ():
             write(f"                   {name:<10} {password}")
+        if not get_user_model().objects.exists():
+            write("                   Nobody can log in yet: .venv/bin/python manage.py createsuperuser")
         for due in next_promise():
             write(f"  Next story:      goes live by itself at {wall_clock(due)} ({settings.TIME_ZONE})")
         write("  Stop with Ctrl-C.\n")
