@@ -13,7 +13,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        """SITE_URL is the truth: each migrate writes it to the default Site."""
+        """SITE_URL is the truth: each migrate writes it to the default Site. Old jobs go each midnight."""
+        from foundation import boundaries, moment
+        from home.pruning import prune
         from home.site_address import write_site_address
 
         post_migrate.connect(write_site_address, sender=self)
+        boundaries.register("old jobs", next_after=moment.next_midnight, passed=prune)
