@@ -33,6 +33,15 @@ class Finding:
     link: str = ""
 
 
+#: Where in the story's editor a thing is mended: ids that Wagtail makes of the panels' headings.
+ANCHORS = {
+    "name": "panel-child-content-panel-section",
+    "words": "panel-child-content-body-section",
+    "cover": "panel-child-content-cover-section",
+    "teller": "panel-child-content-who_told_it_never_public-section",
+    "address": "tab-promote",
+}
+
 Check = Callable[..., Iterable[Finding]]
 _checks: list[Check] = []
 
@@ -54,18 +63,19 @@ def stopping(story) -> list[Finding]:
     return [finding for finding in findings(story) if finding.level is Level.STOPS]
 
 
-def editor_of(story, field: str = "") -> str:
-    """The address of the story's editor, at ``field``."""
+def editor_of(story, place: str) -> str:
+    """The address of the story's editor, at the ``place`` named in ANCHORS."""
     if not story.pk:
         return ""
-    return reverse("wagtailadmin_pages:edit", args=[story.pk]) + (f"#{field}" if field else "")
+    anchor = ANCHORS[place]
+    return f"{reverse('wagtailadmin_pages:edit', args=[story.pk])}#{anchor}"
 
 
 @register
 def has_an_address_of_its_own(story):
     """Slug: free under its series and none of the site's own."""
     parent = story.get_parent() if story.path else None
-    link = editor_of(story, "panel-child-promote-for_search_engines-child-slug-section")
+    link = editor_of(story, "address")
     if story.slug in RESERVED:
         yield Finding(
             Level.STOPS, _("The web address “%s” belongs to the site itself.") % story.slug, _("Change it"), link
@@ -79,11 +89,17 @@ def has_a_name_and_words(story):
     """A story without a name to print or without words is none."""
     if not story.printed_name:
         yield Finding(
-            Level.STOPS, _("The name to print is missing."), _("Write it"), editor_of(story, "panel-child-content")
+            Level.STOPS,
+            _("The name to print is missing."),
+            _("Write it"),
+            editor_of(story, "name"),
         )
     if not story.word_count:
         yield Finding(
-            Level.STOPS, _("There are no words yet."), _("Write them"), editor_of(story, "panel-child-content")
+            Level.STOPS,
+            _("There are no words yet."),
+            _("Write them"),
+            editor_of(story, "words"),
         )
 
 
@@ -91,7 +107,7 @@ def has_a_name_and_words(story):
 def has_a_picture(story):
     """Only said: many good stories come without one."""
     if not story.pictures:
-        yield Finding(Level.NOTE, _("There is no photo."), _("Add one"), editor_of(story, "panel-child-content"))
+        yield Finding(Level.NOTE, _("There is no photo."), _("Add one"), editor_of(story, "cover"))
 
 
 @register
@@ -116,8 +132,8 @@ def has_consent(story):
         yield Finding(
             Level.STOPS,
             _("Consent does not cover the site."),
-            _("Write down how %s agreed") % (story.printed_name or _("the teller")),
-            editor_of(story, "panel-child-content"),
+            _("See who told it"),
+            editor_of(story, "teller"),
         )
 
 

@@ -175,3 +175,18 @@ def test_who_may_not_publish_submits_to_those_who_may(client, series):
     task.specific.approve(user=editor)
 
     assert StoryPage.objects.get(pk=story.pk).live
+
+
+def test_every_mend_leads_to_a_place_that_is_there(client, editor, series):
+    client.force_login(editor)
+    story = DraftFactory(parent=series, consented=False, body=[])
+    StoryPage.objects.filter(pk=story.pk).update(slug="feed")
+    story.refresh_from_db()
+    story.printed_name = ""
+
+    links = [finding.link for finding in findings(story)]
+
+    assert len(links) == 5
+    for link in links:
+        address, _hash, anchor = link.partition("#")
+        assert f'id="{anchor}"' in client.get(address).content.decode(), anchor
