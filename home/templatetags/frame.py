@@ -25,7 +25,6 @@ class Frame:
     series: SeriesIndexPage | None
     plain_pages: list[PlainPage]
     stories_address: str
-    is_demo: bool
 
     @property
     def name(self) -> str:
@@ -46,7 +45,6 @@ def site_frame() -> Frame:
         series=next((one for one in series.order_by("-first_published_at") if not week or week.is_child_of(one)), None),
         plain_pages=list(PlainPage.objects.readable().filter(in_footer=True)),
         stories_address=settings.STORIES_ADDRESS,
-        is_demo=settings.DEMO,
     )
 
 

@@ -46,11 +46,6 @@ def mended(key: str) -> None:
     Alert.objects.filter(key=key).delete()
 
 
-def mended_but(prefix: str, standing: set[str]) -> None:
-    """Forget every trouble whose key begins with ``prefix`` and is not in ``standing``."""
-    Alert.objects.filter(key__startswith=prefix).exclude(key__in=standing).delete()
-
-
 @task(backend="db", queue_name="mail", priority=50)
 def send_alert(key: str) -> None:
     """Send the mail for one trouble; mended meanwhile, there is nothing to say."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django_tasks import task
 from wagtail.images.models import Filter
 
@@ -54,9 +53,3 @@ def existing(picture, use: str) -> dict[str, list]:
         if wish in found:
             by_format.setdefault(name, []).append(found[wish])
     return by_format
-
-
-def public_address(rendition) -> str:
-    """The absolute address of a rendition, for feeds and cards."""
-    url = rendition.url
-    return url if url.startswith("http") else f"{settings.SITE_URL}{url}"

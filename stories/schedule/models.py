@@ -45,10 +45,10 @@ def validate_hours(hours: str) -> None:
 class ThemedWeekQuerySet(SitePageQuerySet):
     """Reads on themed weeks."""
 
-    def running_on(self, day: date):
-        """Weeks that ``day`` falls into (a week lasts 14 days at most)."""
-        near = self.filter(first_day__lte=day, first_day__gt=day - timedelta(days=ThemedWeekPage.LONGEST))
-        return near.filter(pk__in=[week.pk for week in near.only("pk", "first_day", "days") if week.last_day >= day])
+    def running_between(self, first: date, last: date) -> list:
+        """Weeks of which a day lies from ``first`` to ``last``."""
+        near = self.filter(first_day__lte=last, first_day__gt=first - timedelta(days=ThemedWeekPage.LONGEST))
+        return [week for week in near if week.last_day >= first]
 
     def latest_first(self):
         """The week that began last comes first."""
@@ -163,11 +163,6 @@ class ThemedWeekPage(SitePage):
     def is_over(self) -> bool:
         """Whether its last day has passed in the site's zone."""
         return bool(self.first_day) and self.last_day < moment.today()
-
-    @property
-    def over_at(self):
-        """The midnight that ends its last day."""
-        return moment.at(self.last_day + timedelta(days=1), time())
 
 
 class SlotQuerySet(models.QuerySet):

@@ -13,9 +13,8 @@ def next_midnight(after: datetime) -> datetime:
 
 
 def midnight_passed(since: datetime, until: datetime) -> None:
-    """Renew what speaks of today and tomorrow: home, and the weeks that the days passed fall into."""
-    days = {moment.local(since).date(), moment.local(until).date()}
-    weeks = {week for day in days for week in ThemedWeekPage.objects.live().running_on(day)}
-    for week in weeks:
+    """Renew what speaks of today and tomorrow: home, and every week that the days passed touch."""
+    first, last = moment.local(since).date(), moment.local(until).date()
+    for week in ThemedWeekPage.objects.live().running_between(first, last):
         series = week.get_parent()
         renew([week, series, series.get_parent(), *(slot.story for slot in week.slots.exclude(story=None))])

@@ -33,11 +33,6 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
     def __str__(self):
         return self.name
 
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether the teller proved that the address is theirs."""
-        return self.confirmed_at is not None
-
 
 class ConsentQuerySet(models.QuerySet):
     """Reads on consents."""

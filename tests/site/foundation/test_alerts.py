@@ -114,16 +114,6 @@ def test_what_is_mended_before_the_worker_comes_is_not_mailed(now):
 
 
 @pytest.mark.django_db
-def test_mended_but_keeps_what_stands_and_what_is_none_of_its_business(now):
-    for key in ("task:1", "task:2", "mailbox"):
-        alerts.tell(key, SENTENCE)
-
-    alerts.mended_but("task:", {"task:2"})
-
-    assert set(Alert.objects.values_list("key", flat=True)) == {"task:2", "mailbox"}
-
-
-@pytest.mark.django_db
 def test_without_anybody_to_tell_nothing_is_mailed_and_the_trouble_is_kept(now, settings):
     settings.ALERT_TO = []
 
