@@ -1,15 +1,18 @@
 """Where a story stands in its life, in words: one answer for every screen, mail and API."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max
 from django.utils.translation import gettext as _
+from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
 from foundation import moment
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
 from stories.schedule.models import ClockFailure, Slot
-from stories.schedule.promising import promised_revision
 
 #: A promise that is due is "going live now" for so long, and then late.
 NOW = timedelta(seconds=5)
@@ -29,21 +32,41 @@ class StoryState:
     """Everything that decides where a story stands."""
 
     story: StoryPage
-    slot: Slot | None
-    promised_at: datetime | None
-    failure: ClockFailure | None
+    slot: Slot | None = None
+    promised_at: datetime | None = None
+    failure: ClockFailure | None = None
+    waits_for_approval: bool = False
+    taken_down_at: datetime | None = None
 
     @classmethod
     def of(cls, story: StoryPage) -> "StoryState":
         """Read it from the tables."""
-        revision = promised_revision(story)
-        failure = revision and ClockFailure.objects.filter(kind=ClockFailure.Kind.PUBLISH, key=str(revision.pk)).first()
-        return cls(
-            story=story,
-            slot=Slot.objects.select_related("week").filter(story=story).first(),
-            promised_at=revision.approved_go_live_at if revision else None,
-            failure=failure or None,
-        )
+        return cls.of_all([story])[story.pk]
+
+    @classmethod
+    def of_all(cls, stories: Iterable[StoryPage]) -> dict[int, "StoryState"]:
+        """The same for many stories, by primary key: as many queries as for one."""
+        stories = list(stories)
+        slots = {slot.story_id: slot for slot in Slot.objects.select_related("week").filter(story__in=stories)}
+        promised = _promised(stories)
+        failures = {
+            failure.key: failure
+            for failure in ClockFailure.objects.filter(
+                kind=ClockFailure.Kind.PUBLISH, key__in=[str(revision) for revision, _at in promised.values()]
+            )
+        }
+        waiting, taken_down = _waiting_for_approval(stories), _taken_down(stories)
+        return {
+            story.pk: cls(
+                story=story,
+                slot=slots.get(story.pk),
+                promised_at=promised[story.pk][1] if story.pk in promised else None,
+                failure=failures.get(str(promised[story.pk][0])) if story.pk in promised else None,
+                waits_for_approval=story.pk in waiting,
+                taken_down_at=taken_down.get(story.pk),
+            )
+            for story in stories
+        }
 
     def state(self) -> State:
         """The first that applies."""
@@ -57,8 +80,13 @@ class StoryState:
             return State("live", "globe", _("Live since %s") % written(self.story.first_published_at))
         if self.promised_at:
             return self._promised(self.promised_at)
+        if self.waits_for_approval:
+            planned = _("Planned for %s.") % written(self.slot.at) if self.slot else _("A draft without a day.")
+            return State("waiting", "tasks", _("%s Waits for an editor’s approval.") % planned)
         if self.slot:
             return State("planned", "calendar", _("Planned for %s. Not yet scheduled.") % written(self.slot.at))
+        if self.taken_down_at:
+            return State("taken down", "no-view", _("Taken down %s.") % written(self.taken_down_at))
         return State("draft", "draft", _("A draft: it has no day and is not scheduled."))
 
     def _promised(self, at: datetime) -> State:
@@ -80,3 +108,29 @@ class StoryState:
 def state_of(story: StoryPage) -> State:
     """Where ``story`` stands."""
     return StoryState.of(story).state()
+
+
+def _promised(stories) -> dict[int, tuple[int, datetime]]:
+    """Story → its promised revision and the moment."""
+    rows = Revision.page_revisions.filter(
+        object_id__in=[str(story.pk) for story in stories], approved_go_live_at__isnull=False
+    ).order_by("approved_go_live_at")
+    return {int(page): (pk, at) for pk, page, at in rows.values_list("pk", "object_id", "approved_go_live_at")}
+
+
+def _waiting_for_approval(stories) -> set[int]:
+    """Stories that somebody who may not publish has handed in."""
+    rows = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(story.pk) for story in stories]
+    )
+    return {
+        int(page) for page in rows.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list("object_id", flat=True)
+    }
+
+
+def _taken_down(stories) -> dict[int, datetime]:
+    """Story → when it was last taken down, of those that are not out."""
+    rows = PageLogEntry.objects.filter(
+        page__in=[story.pk for story in stories if not story.live], action__startswith="wagtail.unpublish"
+    )
+    return dict(rows.values("page").annotate(last=Max("timestamp")).values_list("page", "last"))
