@@ -23,6 +23,8 @@ DESK_RIGHTS = (
     "tellers.change_teller",
     "tellers.view_consent",
     "tellers.add_consent",
+    "schedule.view_slot",
+    "schedule.change_slot",
     "stories.add_topic",
     "stories.change_topic",
     "stories.delete_topic",

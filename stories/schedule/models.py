@@ -15,6 +15,7 @@ from wagtail.search import index
 from foundation import moment
 from foundation.models import SitePage
 from foundation.models.site_page import SitePageQuerySet
+from stories.pages.models import StoryPage
 
 #: Bold, italic and links: an intro is a few sentences, not a page.
 INTRO_FEATURES = ["bold", "italic", "link"]
@@ -160,6 +161,11 @@ class ThemedWeekPage(SitePage):
         return self.day(self.days)
 
     @property
+    def bench(self):
+        """Drafts of its series that have no day: what may be chosen for one of its slots."""
+        return StoryPage.objects.child_of(self.get_parent()).filter(live=False, slot__isnull=True)
+
+    @property
     def is_over(self) -> bool:
         """Whether its last day has passed in the site's zone."""
         return bool(self.first_day) and self.last_day < moment.today()
@@ -221,6 +227,16 @@ class Slot(models.Model):
     def date(self) -> date:
         """The calendar day."""
         return self.week.day(self.day)
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether its moment is over."""
+        return self.at <= moment.now()
+
+    def others_to_come(self):
+        """The other slots of its week into which its story could still go."""
+        ahead = Slot.objects.filter(week=self.week, at__gt=moment.now()).exclude(pk=self.pk)
+        return ahead.exclude(story__live=True).select_related("story").order_by("day", "time")
 
 
 class WentLive(models.Model):

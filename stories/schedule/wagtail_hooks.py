@@ -10,15 +10,23 @@ from wagtail.admin.widgets.button import Button
 
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
+from stories.schedule.choosing import bench_viewset
 from stories.schedule.place import state_of
 from stories.schedule.promising import newer_changes, promised_revision
 from stories.schedule.views import PromiseView
+from stories.schedule.viewsets import SlotViewSet
 
 
 @hooks.register("register_admin_urls")
 def admin_urls():
     """The page of a promise."""
     return [path("stories/<int:pk>/schedule/", PromiseView.as_view(), name="promise_story")]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets():
+    """Slots, and the dialog that chooses a story for one."""
+    return [SlotViewSet(), bench_viewset]
 
 
 @hooks.register("register_page_header_buttons")

@@ -18,3 +18,15 @@ def member_of(name):
     user = UserFactory()
     user.groups.set([make_groups()[name]])
     return user
+
+
+def log_in(page, live_server, user):
+    """``user`` in the admin, logged in through the form in a browser's ``page``."""
+    user.set_password("a-long-way-round")
+    user.save()
+    page.goto(f"{live_server.url}/admin/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.locator("input[name=password]").fill("a-long-way-round")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{live_server.url}/admin/")
+    return page
