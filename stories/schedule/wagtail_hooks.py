@@ -13,6 +13,7 @@ from stories.pages.models import StoryPage
 from stories.schedule.choosing import bench_viewset
 from stories.schedule.place import state_of
 from stories.schedule.promising import newer_changes, promised_revision
+from stories.schedule.side_panel import StoryViewSet
 from stories.schedule.views import PromiseView
 from stories.schedule.viewsets import SlotViewSet
 
@@ -25,8 +26,8 @@ def admin_urls():
 
 @hooks.register("register_admin_viewset")
 def viewsets():
-    """Slots, and the dialog that chooses a story for one."""
-    return [SlotViewSet(), bench_viewset]
+    """Slots, the dialog that chooses a story for one, and the story's editor."""
+    return [SlotViewSet(), bench_viewset, StoryViewSet()]
 
 
 @hooks.register("register_page_header_buttons")

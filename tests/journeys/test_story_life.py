@@ -19,7 +19,7 @@ from stories.tellers.consenting import consent
 from stories.tellers.models import Consent
 from tests.factories.pages import SeriesFactory
 from tests.factories.tellers import TellerFactory
-from tests.factories.users import member_of
+from tests.factories.users import log_in, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,15 +34,7 @@ def series():
 @pytest.fixture
 def desk(page, live_server):
     """An editor who has logged in through the form."""
-    user = member_of(EDITOR)
-    user.set_password("a-long-way-round")
-    user.save()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.locator("input[name=password]").fill("a-long-way-round")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("Behind the scenes")).to_be_visible()
-    return page
+    return log_in(page, live_server, member_of(EDITOR))
 
 
 @pytest.fixture
