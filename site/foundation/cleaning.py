@@ -48,11 +48,11 @@ class Refused(ActRefused, ValueError):  # noqa: N818 - it is an answer to a pers
 
 
 class CleanFile(ContentFile):
-    """A picture that needs no cleaning any more, and how large it is."""
+    """A picture that needs no cleaning any more, how large it is, and by what factor it was shrunk."""
 
-    def __init__(self, content: bytes, extension: str, width: int, height: int):
+    def __init__(self, content: bytes, extension: str, width: int, height: int, scale: float = 1.0):
         super().__init__(content, name=f"picture.{extension}")
-        self.extension, self.width, self.height = extension, width, height
+        self.extension, self.width, self.height, self.scale = extension, width, height, scale
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,10 @@ def clean_picture(given) -> CleanedPicture:
             _check_size(image.size)
             # Each step hands on a smaller image and lets go of the one before.
             turn, profile = TURNS.get(read_orientation(image)), image.info.get("icc_profile")
-            image = _shrunk(eight_bit(image))
+            image, scale = _shrunk(eight_bit(image))
             image = without_hidden_pixels(to_srgb(image, profile))
             image = image if turn is None else image.transpose(turn)
-            content = _encoded(image)
+            content = _encoded(image, scale)
         except Refused:
             raise
         except Exception as error:  # decoders raise all sorts of things over bytes that are broken
@@ -152,12 +152,12 @@ def _shrunk(image):
     width, height = image.size
     factor = min(1, math.sqrt(KEPT_PIXELS / (width * height)), KEPT_SIDE / max(image.size))
     if factor == 1:
-        return image
+        return image, factor
     size = max(1, int(width * factor)), max(1, int(height * factor))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), factor
 
 
-def _encoded(image):
+def _encoded(image, scale):
     # Encoders take comments, profiles and more from here where they are given none.
     image.info = {}
     if image.mode != "RGBA":
@@ -168,7 +168,7 @@ def _encoded(image):
         extension, options = "webp", {"quality": 90, "method": 2}
     written = BytesIO()
     image.save(written, FORMATS[extension], **options)
-    return CleanFile(written.getvalue(), extension, *image.size)
+    return CleanFile(written.getvalue(), extension, *image.size, scale)
 
 
 # ── Why not ─────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,8 @@ from foundation.cleaning import clean_picture
 #: Where files lie that have been cleaned, and no others.
 CLEAN_FOLDER = "pictures/"
 
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
 
 class UnmeasuredFile(WagtailImageFieldFile):
     """A file that is measured once it is clean: measuring decodes, and a raw one may be a bomb."""
@@ -57,7 +59,7 @@ class Picture(AbstractImage):
         if self.file and not self._is_clean() and (update_fields is None or "file" in update_fields):
             self._keep_clean(self.file)
             if update_fields is not None:
-                update_fields = {*update_fields, "width", "height", "file_size", "file_hash"}
+                update_fields = {*update_fields, "width", "height", "file_size", "file_hash", *FOCAL_POINT}
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def _is_clean(self):
@@ -71,12 +73,32 @@ class Picture(AbstractImage):
         name = f"{CLEAN_FOLDER}{secrets.token_urlsafe(18)}.{cleaned.extension}"
         # Past the field's descriptor, which would decode the file again to learn its size.
         self.__dict__["file"] = given.storage.save(name, cleaned.content)
+        self._keep_focal_point(cleaned)
         self.width, self.height = cleaned.width, cleaned.height
         self.file_size = cleaned.content.size
         self._set_file_hash()
         if given._committed:
             given.close()
             transaction.on_commit(lambda: given.storage.delete(given.name))
+
+    def _keep_focal_point(self, cleaned):
+        """Let the focal point follow its picture.
+
+        With a new picture it is counted in the pixels of the file as it was given, upright; with a file
+        that replaces another, in those of the picture it was chosen on. One that falls outside goes.
+        """
+        if not self.has_focal_point():
+            return
+        before = type(self).objects.filter(pk=self.pk).values_list("width", "height").first() if self.pk else None
+        across = cleaned.width / before[0] if before else cleaned.content.scale
+        down = cleaned.height / before[1] if before else cleaned.content.scale
+        x, y = round(self.focal_point_x * across), round(self.focal_point_y * down)
+        if not (x <= cleaned.width and y <= cleaned.height):
+            self.set_focal_point(None)
+            return
+        self.focal_point_x, self.focal_point_y = x, y
+        self.focal_point_width = min(round(self.focal_point_width * across), cleaned.width)
+        self.focal_point_height = min(round(self.focal_point_height * down), cleaned.height)
 
     @property
     def default_alt_text(self):

@@ -11,6 +11,8 @@ from PIL import Image
 
 from foundation.cleaning import CleanFile, Refused, clean_picture
 from foundation.models import Picture
+from foundation.models.picture import FOCAL_POINT
+from tests.factories.pictures import jpeg
 from tests.site.foundation.picture_files import (
     BLUE,
     RED,
@@ -156,3 +158,49 @@ def test_code_that_assigns_a_bad_file_is_refused_in_words_and_keeps_nothing(bad)
         picture.save()
 
     assert not Picture.objects.exists()
+
+
+# ── Focal points ────────────────────────────────────────────────────────────────────
+
+
+def focal_point(picture):
+    picture = Picture.objects.get(pk=picture.pk)
+    return tuple(getattr(picture, name) for name in FOCAL_POINT)
+
+
+AT = {"focal_point_x": 40, "focal_point_y": 60, "focal_point_width": 10, "focal_point_height": 20}
+
+
+@pytest.mark.django_db
+def test_a_focal_point_is_kept_through_cleaning():
+    assert focal_point(Picture.objects.create(title="Start", file=given(), **AT)) == (40, 60, 10, 20)
+
+
+@pytest.mark.django_db
+def test_a_focal_point_shrinks_with_a_large_picture():
+    large = ContentFile(jpeg(8000, 5000), name="large.jpg")
+    at = {"focal_point_x": 4000, "focal_point_y": 2500, "focal_point_width": 800, "focal_point_height": 500}
+
+    picture = Picture.objects.create(title="Start", file=large, **at)
+
+    x, y, width, height = focal_point(picture)
+    assert picture.width < 8000
+    assert (x, y) == (pytest.approx(picture.width / 2, abs=2), pytest.approx(picture.height / 2, abs=2))
+    assert (width, height) == (pytest.approx(picture.width / 10, abs=2), pytest.approx(picture.height / 10, abs=2))
+
+
+@pytest.mark.django_db
+def test_a_better_copy_of_a_picture_keeps_the_focal_point_where_it_was():
+    picture = Picture.objects.create(title="Start", file=given(orientation=1, size=(100, 100)), **AT)
+
+    picture.file = given(orientation=1, size=(200, 300))
+    picture.save()
+
+    assert focal_point(picture) == (80, 180, 20, 60)
+
+
+@pytest.mark.django_db
+def test_a_focal_point_outside_its_picture_goes():
+    picture = Picture.objects.create(title="Start", file=given(), **{**AT, "focal_point_x": 5000})
+
+    assert focal_point(picture) == (None, None, None, None)
