@@ -51,5 +51,6 @@ check: setup ## style, templates, imports, migrations, types
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
 	$(PYTHON) -m mypy .
 
-bench: setup ## how late the clock is, on both databases
+bench: setup ## how late the clock is, on both databases; what a bulk upload costs
+	$(PYTHON) tests/bench/bulk_upload.py
 	$(PYTHON) tests/bench/clock_lateness.py

@@ -40,7 +40,7 @@ TAKEN = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "TIFF", "BMP", "ICO")
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 
 # One at a time: a picture at the limits takes up to a gigabyte while it is decoded, a usual photo well under a second.
-_decoding = threading.Lock()
+decoding = threading.Lock()
 
 
 class Refused(ActRefused, ValueError):  # noqa: N818 - it is an answer to a person, not an error
@@ -77,7 +77,7 @@ def clean_picture(given) -> CleanedPicture:
     if isinstance(given, CleanFile):
         return _told(given, FORMATS[given.extension])
     data = _read(given)
-    with _decoding:
+    with decoding:
         image = _open(data)
         source = image.format
         try:

@@ -64,8 +64,8 @@ class RunningSite:
 
     def prepare(self) -> None:
         """Tables and static files."""
-        self._command("manage.py", "migrate", "-v", "0")
-        self._command("manage.py", "collectstatic", "--noinput", "-v", "0")
+        self.command("manage.py", "migrate", "-v", "0")
+        self.command("manage.py", "collectstatic", "--noinput", "-v", "0")
 
     def start(self) -> None:
         """Start every process, and wait until the site answers that its clock and worker look."""
@@ -83,7 +83,7 @@ class RunningSite:
     def promise(self, seconds: int, mark: int) -> Promises:
         """Draft stories and promise them: one each second, then ``mark`` at one moment."""
         out = self.folder / "promises.json"
-        self._command("tests/bench/promises.py", str(seconds), str(mark), str(out))
+        self.command("tests/bench/promises.py", str(seconds), str(mark), str(out))
         return Promises.read(out)
 
     def check(self) -> None:
@@ -120,7 +120,8 @@ class RunningSite:
             if " ERROR " in line or "Traceback" in line
         ]
 
-    def _command(self, *arguments: str) -> None:
+    def command(self, *arguments: str) -> None:
+        """Run a command of the site; raises Broken with its last words where it fails."""
         done = subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=COMMAND
         )
