@@ -2,13 +2,18 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 .SILENT:
-.PHONY: run demo test setup check bench
+.PHONY: run demo test setup check bench upgrade
 
 PORT ?= 8000
+PYTHON := .venv/bin/python
+# A site begun by start_site says in this file where it is, and that it is no demo.
+ifeq ($(wildcard $(or $(MILEPOST_ENV),var/milepost.env)),)
 SITE_URL ?= http://127.0.0.1:$(PORT)
 DEMO ?= 1
-PYTHON := .venv/bin/python
 export SITE_URL DEMO
+else
+DEMO ?= 0
+endif
 
 setup: .venv/.ready ## what is needed to run, in .venv
 
@@ -37,6 +42,12 @@ demo: setup ## the same from scratch: ALL content is replaced by the demo
 	$(PYTHON) manage.py collectstatic --noinput -v 0
 	$(PYTHON) manage.py seed_site --reset
 	$(SERVE)
+
+upgrade: setup ## after a git pull: packages, tables, static files; then restart the processes
+	$(PYTHON) manage.py migrate -v 0
+	$(PYTHON) manage.py collectstatic --noinput -v 0
+	$(PYTHON) manage.py check --deploy --fail-level ERROR
+	echo "Ready. Restart now: web, then worker, then clock."
 
 test: setup ## all tests, on SQLite and then on PostgreSQL
 	$(PYTHON) -m pytest -n 2 --dist loadfile

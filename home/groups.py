@@ -16,6 +16,8 @@ PICTURES = {
     EDITOR: ("add_image", "change_image", "choose_image"),
     RESIDENT: ("add_image", "choose_image"),
 }
+#: Folders of the picture library, and who may use which.
+FOLDERS = {OWNER: ("add_collection", "change_collection", "delete_collection")}
 #: What editors need beside pages and pictures, as "app_label.codename"; a part that comes later adds its own.
 DESK_RIGHTS = (
     "tellers.view_teller",
@@ -33,8 +35,24 @@ DESK_RIGHTS = (
     "wagtailredirects.delete_redirect",
     "django_tasks_database.change_dbtaskresult",
 )
+#: The menu Settings: who is let in and may do what, the site's name, how a story is approved.
+SETTINGS_RIGHTS = (
+    "foundation.add_user",
+    "foundation.change_user",
+    "foundation.delete_user",
+    "auth.add_group",
+    "auth.change_group",
+    "auth.delete_group",
+    "wagtailcore.change_site",
+    "wagtailcore.add_workflow",
+    "wagtailcore.change_workflow",
+    "wagtailcore.delete_workflow",
+    "wagtailcore.add_task",
+    "wagtailcore.change_task",
+    "wagtailcore.delete_task",
+)
 RIGHTS = {
-    OWNER: (*DESK_RIGHTS, "foundation.add_user", "foundation.change_user", "foundation.delete_user"),
+    OWNER: (*DESK_RIGHTS, *SETTINGS_RIGHTS),
     EDITOR: DESK_RIGHTS,
     MODERATOR: (),
     RESIDENT: (),
@@ -56,9 +74,11 @@ def make_groups() -> dict[str, Group]:
             GroupPagePermission.objects.get_or_create(
                 group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
             )
-        for codename in PICTURES.get(name, ()):
+        rights = [f"wagtailimages.{codename}" for codename in PICTURES.get(name, ())]
+        rights += [f"wagtailcore.{codename}" for codename in FOLDERS.get(name, ())]
+        for right in rights:
             GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=_permission(f"wagtailimages.{codename}")
+                group=group, collection=collection, permission=_permission(right)
             )
     for task in GroupApprovalTask.objects.all():
         task.groups.add(groups[OWNER], groups[EDITOR])

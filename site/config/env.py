@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import environ
+
+from foundation.environment import read_values, site_address, zone_name
 
 #: What a path without a slash in front starts from: the processes run in different folders.
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,25 @@ class BadValue(SystemExit):
 
     def __init__(self, name: str, found: str, should_be: str):
         super().__init__(f"{name} is “{found}”. {should_be} Nothing was started.")
+
+
+def read_file(default: Path) -> Path:
+    """Take values from the file that MILEPOST_ENV names, or ``default``; what is set already stays. Returns its path.
+
+    So every process and every command knows the same values, whoever starts it. There need not be one.
+    """
+    path = (ROOT / Path(text("MILEPOST_ENV", str(default))).expanduser()).resolve()
+    try:
+        found = read_values(path)
+    except UnicodeDecodeError as error:
+        raise BadValue("MILEPOST_ENV", str(path), "Write that file in UTF-8.") from error
+    except ValueError as error:
+        raise BadValue("MILEPOST_ENV", str(path), str(error)) from error
+    except OSError as error:
+        raise BadValue("MILEPOST_ENV", str(path), "Let this user read that file, or name another.") from error
+    for name, value in found.items():
+        os.environ.setdefault(name, value)
+    return path
 
 
 def text(name: str, default: str = "") -> str:
@@ -163,24 +183,13 @@ def mail(name: str, default: str) -> dict:
 
 def site_url(name: str, default: str) -> str:
     """The address readers type, without a path or a slash at its end: https://stories.example.org."""
-
-    def parse(value):
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-            raise ValueError(value)
-        if parts.query or parts.fragment or "@" in parts.netloc:
-            raise ValueError(value)
-        _ = parts.port  # raises ValueError when it is no number
-        return f"{parts.scheme}://{parts.netloc}"
-
-    return parsed(name, default, parse, "Set it to the site's address alone, such as https://stories.example.org.")
+    should_be = "Set it to the site's address alone, such as https://stories.example.org."
+    return parsed(name, default, site_address, should_be)
 
 
 def time_zone(name: str, default: str) -> str:
     """The name of the site's time zone in the IANA database."""
-    return parsed(
-        name, default, lambda value: ZoneInfo(value).key, "Set it to a name such as America/New_York or Europe/Berlin."
-    )
+    return parsed(name, default, zone_name, "Set it to a name such as America/New_York or Europe/Berlin.")
 
 
 def language(name: str, default: str, known: dict[str, str]) -> str:

@@ -1,6 +1,5 @@
 """Every address: the editors', ours, and Wagtail's catch-all last."""
 
-from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,7 +8,7 @@ from config.media import media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media, name="media"),
+    path("media/<path:path>", media, name="media"),
     path("", include("home.urls")),
     path("", include("search.urls")),
     path("", include("stories.pages.urls")),

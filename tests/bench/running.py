@@ -42,6 +42,7 @@ class RunningSite:
             "DJANGO_SETTINGS_MODULE": "scratch_settings",
             "PYTHONPATH": os.pathsep.join([str(BENCH), str(ROOT / "site"), str(ROOT)]),
             "PYTHONUNBUFFERED": "1",
+            "MILEPOST_ENV": os.devnull,
             "DATABASE_URL": database.url,
             "CACHE_URL": f"filecache://{folder / 'cache'}",
             "EMAIL_URL": f"filemail://{folder / 'outbox'}",

@@ -101,6 +101,16 @@ def test_reset_replaces_all_content(home, said):
     assert SeriesIndexPage.objects.get().title == "My Most Important Mile"
 
 
+def test_a_real_site_is_never_reset(home, settings):
+    settings.DEMO = False
+    PlainPageFactory(parent=home, title="Ours")
+
+    with pytest.raises(CommandError, match=r"DEMO is 0: this is a real site, and its stories stay"):
+        call_command("seed_site", "--reset")
+
+    assert PlainPage.objects.filter(title="Ours").exists()
+
+
 @pytest.mark.parametrize(
     "words", [("--stage", "finished"), ("--seed", "seven"), ("--reset", "--if-empty")], ids=lambda words: words[0]
 )
@@ -151,4 +161,4 @@ def test_without_a_demo_it_prints_no_login(home, said, settings):
 def test_an_empty_site_says_how_the_first_login_is_made(capsys):
     call_command("print_addresses")
 
-    assert "Nobody can log in yet" in capsys.readouterr().out
+    assert "Nobody can log in yet: .venv/bin/python manage.py start_site" in capsys.readouterr().out

@@ -237,3 +237,46 @@ def test_who_may_change_users(people, right):
 
 def test_who_may_give_a_failed_job_another_try(people):
     assert who(people, lambda user: user.has_perm("django_tasks_database.change_dbtaskresult")) == {OWNER, EDITOR}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "users/",
+        "users/new/",
+        "groups/",
+        "groups/new/",
+        "sites/",
+        "workflows/list/",
+        "workflows/tasks/index/",
+        "collections/",
+    ],
+)
+def test_who_may_work_in_the_settings(people, address, client):
+    def opens(user):
+        client.force_login(user)
+        return client.get(f"/admin/{address}").status_code == 200
+
+    assert who(people, opens) == {OWNER}
+
+
+def test_an_owner_lets_an_editor_in(people, client):
+    client.force_login(people[OWNER])
+    typed = {
+        "username": "tom@example.org",
+        "email": "tom@example.org",
+        "first_name": "Tom",
+        "last_name": "Aldous",
+        "password1": "the torch still comes",
+        "password2": "the torch still comes",
+        "groups": [people[EDITOR].groups.get().pk],
+    }
+
+    client.post("/admin/users/new/", typed)
+
+    assert User.objects.get(username="tom@example.org").groups.get().name == EDITOR
+
+
+def test_nobody_adds_a_second_site_or_takes_the_first_away(people):
+    for right in ("add_site", "delete_site"):
+        assert who(people, lambda user, name=right: user.has_perm(f"wagtailcore.{name}")) == set()

@@ -100,6 +100,7 @@ def start(code, folder, **changed):
     """Start Python as an operator would, with values that are good but for those changed."""
     good = {
         "PATH": os.environ["PATH"],
+        "MILEPOST_ENV": str(folder / "milepost.env"),
         "DATABASE_URL": f"sqlite:///{folder / 'milepost.sqlite3'}",
         "CACHE_URL": f"filecache://{folder / 'cache'}",
         "EMAIL_URL": f"filemail://{folder / 'outbox'}",
@@ -304,3 +305,65 @@ def test_a_bad_value_stops_the_server_with_the_same_sentence(tmp_path):
 
     assert stopped.returncode == 1
     assert stopped.stderr == f"SITE_URL is “stories.example.org”. {SHOULD_BE['SITE_URL']} Nothing was started.\n"
+
+
+# ── The file of values ──────────────────────────────────────────────────────────────
+
+
+def test_values_may_be_kept_in_a_file_and_the_environment_wins(tmp_path):
+    (tmp_path / "milepost.env").write_text("TIME_ZONE=Europe/Berlin\nALERT_TO=desk@example.org\n")
+    show = "from django.conf import settings as s; print(s.TIME_ZONE, *s.ALERT_TO)"
+
+    said = start(["manage.py", "shell", "-v0", "-c", show], tmp_path, ALERT_TO="owner@example.org")
+
+    assert said.stdout == "Europe/Berlin owner@example.org\n"
+
+
+def test_a_bad_value_in_the_file_stops_the_start(tmp_path):
+    (tmp_path / "milepost.env").write_text("TIME_ZONE=Berlin\n")
+
+    stopped = start(["manage.py", "check"], tmp_path)
+
+    assert (stopped.returncode, stopped.stderr) == (
+        1,
+        f"TIME_ZONE is “Berlin”. {SHOULD_BE['TIME_ZONE']} Nothing was started.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"DEMO=0\nSECRET_KEY = hunter2\n", "Line 2 of it is no NAME=value: no space may stand around the sign."),
+        (b"MAIL_FROM=M\xfcller\n", "Write that file in UTF-8."),
+    ],
+)
+def test_a_file_that_cannot_be_understood_stops_the_start(content, why, tmp_path):
+    file = tmp_path / "milepost.env"
+    file.write_bytes(content)
+
+    stopped = start(["manage.py", "check"], tmp_path)
+
+    assert stopped.returncode == 1
+    assert stopped.stderr == f"MILEPOST_ENV is “{file}”. {why} Nothing was started.\n"
+
+
+def test_a_folder_in_its_place_stops_the_start(tmp_path):
+    (tmp_path / "milepost.env").mkdir()
+
+    stopped = start(["manage.py", "check"], tmp_path)
+
+    assert "Let this user read that file, or name another. Nothing was started." in stopped.stderr
+
+
+def test_the_suite_reads_no_developers_file(settings):
+    assert os.environ["MILEPOST_ENV"] == os.devnull
+    assert settings.ENV_FILE != ROOT / "var" / "milepost.env"
+
+
+def test_originals_among_the_public_files_stop_the_start(tmp_path):
+    stopped = start(["manage.py", "check"], tmp_path, PRIVATE_ROOT=str(tmp_path / "media" / "private"))
+
+    assert stopped.stderr == (
+        f"PRIVATE_ROOT is “{tmp_path}/media/private”. Originals would lie among what everybody may fetch: "
+        "set it to a place apart from MEDIA_ROOT. Nothing was started.\n"
+    )

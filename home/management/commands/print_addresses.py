@@ -22,7 +22,7 @@ class Command(BaseCommand):
         for name, password in read_logins().items() if settings.DEMO else ():
             write(f"                   {name:<10} {password}")
         if not get_user_model().objects.exists():
-            write("                   Nobody can log in yet: .venv/bin/python manage.py createsuperuser")
+            write("                   Nobody can log in yet: .venv/bin/python manage.py start_site")
         for due in next_promise():
             write(f"  Next story:      goes live by itself at {wall_clock(due)} ({settings.TIME_ZONE})")
         write("  Stop with Ctrl-C.\n")

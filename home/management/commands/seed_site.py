@@ -2,6 +2,7 @@
 
 from argparse import ArgumentTypeError
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from foundation.refusing import Refused
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         """Seed, and say when the next story is due."""
         if if_empty and has_content():
             return
+        if reset and not settings.DEMO:
+            raise CommandError("DEMO is 0: this is a real site, and its stories stay. Nothing was changed.")
         if reset:
             remove_everything()
         try:

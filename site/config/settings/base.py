@@ -5,11 +5,12 @@ from pathlib import Path
 from django.conf.global_settings import LANGUAGES as KNOWN_LANGUAGES
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import env, files
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
 VAR = BASE_DIR / "var"
+ENV_FILE = env.read_file(VAR / "milepost.env")
 
 DEBUG = False
 DEMO = env.yes_or_no("DEMO", "1")
@@ -133,21 +134,16 @@ TASKS = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [SITE_DIR / "static"]
-MEDIA_URL = "/media/"
-MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "media")
-PRIVATE_ROOT = env.folder("PRIVATE_ROOT", VAR / "private")
+MEDIA_URL = files.media_url("MEDIA_URL", "/media/")
+#: Scheme and host of a CDN that shows our pictures, for a policy that names it; empty where they are our own.
+MEDIA_ORIGIN = files.origin(MEDIA_URL)
+MEDIA_ROOT = files.place("MEDIA_ROOT", VAR / "media")
+PRIVATE_ROOT = files.private_place("PRIVATE_ROOT", VAR / "private", MEDIA_ROOT)
 
-# Locations are strings: Wagtail hands them to the task that deletes a file, as JSON.
 STORAGES = {
     # What is saved without a second thought is private: originals, enclosures, raw mails have no URL.
-    "default": {
-        "BACKEND": "foundation.storage.PrivateStorage",
-        "OPTIONS": {"location": str(PRIVATE_ROOT)},
-    },
-    "public": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
-    },
+    "default": files.private_storage(PRIVATE_ROOT),
+    "public": files.public_storage(MEDIA_ROOT, MEDIA_URL),
     "staticfiles": {"BACKEND": "config.storage.HashedStaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -1,6 +1,10 @@
 """For pytest: a database of its own, files in a folder of its own, plain static names."""
 
+import os
 import tempfile
+
+# A developer's own var/milepost.env is none of the tests' business, nor of what they start.
+os.environ["MILEPOST_ENV"] = os.devnull
 
 from config.settings.base import *
 
@@ -20,12 +24,10 @@ else:
     DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
 CACHES = {"default": env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}")}
 MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT = _folder / "media", _folder / "private", _folder / "static"
+MEDIA_URL, MEDIA_ORIGIN, ENV_FILE = "/media/", "", _folder / "milepost.env"
 STORAGES = {
-    "default": {"BACKEND": "foundation.storage.PrivateStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
-    "public": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
-    },
+    "default": files.private_storage(PRIVATE_ROOT),
+    "public": files.public_storage(MEDIA_ROOT, MEDIA_URL),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
