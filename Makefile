@@ -46,7 +46,6 @@ demo: setup ## the same from scratch: ALL content is replaced by the demo
 upgrade: setup ## after a git pull: packages, tables, static files; then restart the processes
 	$(PYTHON) manage.py migrate -v 0
 	$(PYTHON) manage.py collectstatic --noinput -v 0
-	$(PYTHON) manage.py check --deploy --fail-level ERROR
 	echo "Ready. Restart now: web, then worker, then clock."
 
 test: setup ## all tests, on SQLite and then on PostgreSQL
