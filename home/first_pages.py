@@ -43,14 +43,14 @@ def how_we_use_your_story(name: str, address: str) -> list[str]:
         ),
         _(
             "You can take your story back at any time, also after it was told: write to %(address)s. You need not "
-            "say why. It goes from the site; what was already sent by mail or printed we cannot call back."
+            "say why. We take it off the site; what was already sent by mail or printed we cannot call back."
         )
         % says,
         _(
             "If we do not tell your story, we delete it 90 days after we decided. If we do, we keep it as you sent "
             "it, with what you allowed and your address, for as long as it is up and for 30 days after. The "
             "mail itself and your untouched photographs go 180 days after we decided. What you take back or we "
-            "delete can be brought back for 14 to 30 days, in case it was a mistake, and is gone then."
+            "delete can be brought back for up to 30 days, in case it was a mistake, and is gone then."
         ),
         _(
             "This site sets no cookie while you read, loads nothing from anybody else, and does not follow you. "
