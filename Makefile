@@ -46,7 +46,7 @@ demo: setup ## the same from scratch: ALL content is replaced by the demo
 upgrade: setup ## after a git pull: packages, tables, static files; then restart the processes
 	$(PYTHON) manage.py migrate -v 0
 	$(PYTHON) manage.py collectstatic --noinput -v 0
-	echo "Ready. Restart now: web, then worker, then clock."
+	echo "Ready. Now start the processes anew: README, “Upgrade”."
 
 test: setup ## all tests, on SQLite and then on PostgreSQL
 	$(PYTHON) -m pytest -n 2 --dist loadfile

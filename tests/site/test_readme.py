@@ -52,7 +52,7 @@ def processes():
 
 @pytest.mark.parametrize("name", ["web", "clock", "worker"])
 def test_a_unit_starts_what_the_procfile_starts(name):
-    unit = README.split(f"# /etc/systemd/system/milepost-{name}.service\n")[1].split("```")[0]
+    unit = re.split(rf"# /etc/systemd/system/milepost-{name}@?\.service\n", README)[1].split("```")[0]
     started = re.search(r"^ExecStart=(.*)$", unit, re.MULTILINE)[1].removeprefix("/srv/milepost/")
 
     # systemd knows no defaults in ${…}: the unit says them in Environment=.
@@ -60,7 +60,7 @@ def test_a_unit_starts_what_the_procfile_starts(name):
 
 
 def test_there_is_a_unit_for_each_process():
-    assert set(re.findall(r"milepost-(\w+)\.service\n\[Unit\]", README)) == set(processes())
+    assert set(re.findall(r"milepost-(\w+)@?\.service\n\[Unit\]", README)) == set(processes())
 
 
 def test_every_make_target_is_there():
