@@ -186,6 +186,13 @@ def test_it_ends_with_what_comes_next(begin, env_file):
     assert "Make a series" in printed
 
 
+@pytest.mark.parametrize(("backend", "said"), [("filebased", True), ("smtp", False)])
+def test_it_says_where_no_mail_would_leave(backend, said, begin, settings):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+
+    assert ("No mail leaves yet" in begin()) is said
+
+
 # ── Values that were there ──────────────────────────────────────────────────────────
 
 

@@ -55,8 +55,10 @@ def test_a_unit_starts_what_the_procfile_starts(name):
     unit = re.split(rf"# /etc/systemd/system/milepost-{name}@?\.service\n", README)[1].split("```")[0]
     started = re.search(r"^ExecStart=(.*)$", unit, re.MULTILINE)[1].removeprefix("/srv/milepost/")
 
-    # systemd knows no defaults in ${…}: the unit says them in Environment=.
-    assert started == re.sub(r"\$\{?([A-Z_]+)(:-\w+)?\}?", r"${\1}", processes()[name])
+    # systemd knows no defaults in ${…}: the unit says them in Environment=, and what `env` sets is in the shared part.
+    values, command = re.fullmatch(r"(?:env ((?:\w+=\S+ )+))?(.*)", processes()[name]).groups()
+    assert started == re.sub(r"\$\{?([A-Z_]+)(:-\w+)?\}?", r"${\1}", command)
+    assert set((values or "").split()) <= set(re.search(r"^Environment=(PYTHON.*)$", README, re.MULTILINE)[1].split())
 
 
 def test_there_is_a_unit_for_each_process():

@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from foundation.environment import quoted
 from foundation.refusing import Refused
 from home import answers, starting
+from home.demo.outbox import is_kept_in_files
 from home.starting import Beginning, Change
 
 #: What was not given and cannot be guessed.
@@ -144,10 +145,8 @@ class Command(BaseCommand):
                 f"\n  Mind: in this shell {change.name} is {change.overruled_by}, and that wins over the file for "
                 "whatever is started here. Take it out."
             )
-        if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-            write(
-                f"\n  No mail leaves yet: mails are kept in {settings.EMAIL_FILE_PATH} until EMAIL_URL names a server."
-            )
+        if is_kept_in_files():
+            write("\n  No mail leaves yet: mails are kept in files until EMAIL_URL names a server.")
         if beginning.address.startswith("http://"):
             write("\n  http:// is for trying it out: passwords can be read on the way.")
         write("\nNext:\n")

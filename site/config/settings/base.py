@@ -211,6 +211,7 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "botocore": {"level": "WARNING"},
     },
 }
 
