@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from foundation.paging import page_of
-from search.finding import cleaned, find
+from foundation.typed import cleaned
+from search.finding import find
 
 
 @require_safe

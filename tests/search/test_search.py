@@ -10,7 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from foundation import moment
 from foundation.paging import PER_PAGE
-from search.finding import LONGEST, cleaned, find
+from foundation.typed import cleaned
+from search.finding import find
 from stories.schedule.promising import promise
 from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory
 
@@ -243,27 +244,3 @@ def test_the_cost_is_the_same_for_one_hit_and_for_three(series, client):
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
-
-
-# ── What is typed, as both databases take it ────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("typed", "asked"),
-    [
-        ("  two   words ", "two words"),
-        ("a\x00b", "a b"),
-        ("a\ud800b", "ab"),
-        ('say "hello', "say hello"),
-        ('"', ""),
-        ("\r\n\t", ""),
-        ("🏃 run", "🏃 run"),
-        ("naïve", "naïve"),
-    ],
-)
-def test_what_no_database_takes_is_left_out(typed, asked):
-    assert cleaned(typed) == asked
-
-
-def test_what_is_too_long_for_a_question_is_cut():
-    assert len(cleaned("a" * 10_000)) == LONGEST
