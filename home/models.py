@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from foundation.models import SitePage
+from foundation.representing import HtmlField
 from stories.pages.blocks.body import StoryBody
 from stories.pages.models import SeriesIndexPage, StoryPage
 from stories.schedule.road import Road, current_week, past_weeks
@@ -32,6 +34,7 @@ class HomePage(SitePage):
     max_count = 1
 
     content_panels = [*SitePage.content_panels, "intro", "footer"]
+    api_fields = [APIField("intro", serializer=HtmlField()), "footer"]
 
     def get_context(self, request, *args, **kwargs):
         """This week's road, what is new beside it, every series, and the weeks gone by."""
@@ -62,6 +65,7 @@ class PlainPage(SitePage):
 
     content_panels = [*SitePage.content_panels, "body", "in_footer"]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    api_fields = ["body"]
 
     class Meta:
         verbose_name = _("plain page")

@@ -9,6 +9,7 @@ from config.media import media
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
+    path("api/v2/", include("home.api")),
     path("", include("home.urls")),
     path("", include("search.urls")),
     path("", include("stories.pages.urls")),

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -15,6 +16,7 @@ from wagtail.search import index
 from foundation import moment
 from foundation.models import SitePage
 from foundation.models.site_page import SitePageQuerySet
+from foundation.representing import HtmlField, PictureField
 from stories.pages.models import StoryPage
 
 #: Bold, italic and links: an intro is a few sentences, not a page.
@@ -139,6 +141,15 @@ class ThemedWeekPage(SitePage):
         MultiFieldPanel(["sign_off", "call_override", "teaser_allowed"], heading=_("More"), classname="collapsed"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("intro")]
+    api_fields = [
+        "theme",
+        APIField("intro", serializer=HtmlField()),
+        "tone",
+        "first_day",
+        "days",
+        "hours",
+        APIField("cover", serializer=PictureField("cover")),
+    ]
 
     class Meta:
         verbose_name = _("themed week")

@@ -41,6 +41,8 @@ def addresses(home, series):
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
         "health": "/healthz",
+        "API": "/api/v2/pages/",
+        "API, a story": f"/api/v2/pages/{story.pk}/",
         "no such page": "/nothing-here/",
         "a story that is not out": planned.url,
         "no such page without a slash": "/nothing-here",

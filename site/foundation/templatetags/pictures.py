@@ -3,6 +3,7 @@
 from django import template
 
 from foundation.renditions import FORMATS, USES, existing, make_renditions
+from foundation.representing import alt_of
 
 register = template.Library()
 
@@ -21,8 +22,7 @@ def photo(context, picture, use="photo", alt=None, lazy=True):
     found = existing(picture, use)
     best = (found.get("jpeg") or next(iter(found.values()), [None]))[-1]
     if alt is None:
-        decorative = getattr(picture, "decorative", False)
-        alt = "" if decorative else getattr(picture, "contextual_alt_text", None) or picture.description
+        alt = alt_of(picture)
     return {
         "sources": [(FORMATS[name], found[name]) for name in FORMATS if name in found and name != "jpeg"],
         "jpegs": found.get("jpeg", []),

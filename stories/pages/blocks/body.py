@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from foundation.representing import html_shown
 from stories.pages.blocks.pictures import GalleryBlock, PictureBlock, SideBySideBlock
 from stories.pages.blocks.text import TEXT_FEATURES, EditorsNoteBlock, HeadingBlock, LinkCardBlock, PullQuoteBlock
 
@@ -31,6 +32,18 @@ class StoryBody(blocks.StreamBlock):
     heading = HeadingBlock()
     link_card = LinkCardBlock()
     editors_note = EditorsNoteBlock()
+
+    def get_api_representation(self, value, context=None):
+        """What the page shows of each block; Wagtail's own would give pictures by number, and links likewise."""
+        return [
+            {
+                "type": one.block_type,
+                "value": html_shown(one.value.source)
+                if one.block_type == "text"
+                else one.block.get_api_representation(one.value, context),
+            }
+            for one in value or []
+        ]
 
 
 def told_words(body) -> str:

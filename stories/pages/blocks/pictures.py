@@ -6,6 +6,8 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
+from foundation.representing import picture_shown
+
 
 class Width(models.TextChoices):
     """How wide a picture stands."""
@@ -54,6 +56,10 @@ class PictureBlock(blocks.StructBlock):
         context["caption"] = value.get("caption") or (picture.caption if picture else "")
         return context
 
+    def get_api_representation(self, value, context=None):
+        """The picture as the page shows it."""
+        return picture_shown(value.get("picture"), caption=value.get("caption") or None)
+
 
 class SideBySideBlock(blocks.StructBlock):
     """Two pictures beside each other: then and now, before and after."""
@@ -71,6 +77,11 @@ class SideBySideBlock(blocks.StructBlock):
     def get_preview_value(self):
         """The oldest picture twice."""
         return self.normalize({"left": any_picture(), "right": any_picture(), "caption": _("Then, and now.")})
+
+    def get_api_representation(self, value, context=None):
+        """Both as the page shows them, and the caption they share."""
+        pictures = {side: picture_shown(value.get(side), caption="") for side in ("left", "right")}
+        return {**pictures, "caption": value.get("caption") or ""}
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -97,3 +108,7 @@ class GalleryBlock(blocks.StructBlock):
     def get_preview_value(self):
         """The oldest picture, three times."""
         return self.normalize({"pictures": [{"picture": any_picture(), "caption": ""}] * 3})
+
+    def get_api_representation(self, value, context=None):
+        """Its pictures as the page shows them."""
+        return [picture_shown(one.get("picture"), caption=one.get("caption") or None) for one in value["pictures"]]

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from foundation.representing import html_shown
+
 #: What a told paragraph may hold; no headings (they are a block) and no pictures.
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "hr"]
 NOTE_FEATURES = ["bold", "italic", "link"]
@@ -49,6 +51,10 @@ class EditorsNoteBlock(blocks.StructBlock):
         template = "stories/blocks/editors_note.html"
         preview_value = {"words": "<p>The bench has a back again since March.</p>"}
         description = _("A line from you: what happened since, or what a reader needs to know.")
+
+    def get_api_representation(self, value, context=None):
+        """The note with the whole address of every link."""
+        return {"words": html_shown(value["words"].source)}
 
 
 class LinkCardBlock(blocks.StructBlock):

@@ -5,12 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from foundation import moment
 from foundation.models import SitePage
 from foundation.paging import page_of
+from foundation.representing import HtmlField
 from stories.pages.blocks.text import NOTE_FEATURES
 
 
@@ -77,6 +79,15 @@ class SeriesIndexPage(SitePage):
         FieldPanel("topics", classname="collapsed"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("question"), index.SearchField("intro")]
+    api_fields = [
+        "question",
+        APIField("intro", serializer=HtmlField()),
+        APIField("call", serializer=HtmlField()),
+        "call_state",
+        "opens_at",
+        "closes_at",
+        "word_target",
+    ]
 
     class Meta:
         verbose_name = _("series")

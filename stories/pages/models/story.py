@@ -11,7 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from rest_framework.relations import SlugRelatedField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import DraftStateMixin, PageManager, Revision
@@ -19,6 +21,7 @@ from wagtail.search import index
 
 from foundation.models import SitePage
 from foundation.models.site_page import SitePageQuerySet
+from foundation.representing import PictureField
 from stories.pages.blocks.body import StoryBody, count_words, pictures_in, told_words
 from stories.pages.panels import WordCountPanel
 from stories.tellers.models import Consent
@@ -134,6 +137,16 @@ class StoryPage(SitePage):
         index.AutocompleteField("printed_name"),
         index.SearchField("place"),
         index.SearchField("body"),
+    ]
+    # Never told_by, story_key, teaser or owner: who told it and what is to come are nobody's to fetch.
+    api_fields = [
+        "printed_name",
+        "place",
+        "told_on",
+        "spoken_language",
+        APIField("cover", serializer=PictureField()),
+        APIField("topics", serializer=SlugRelatedField("name", many=True, read_only=True)),
+        "body",
     ]
 
     class Meta:
