@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from stories.pages.blocks.links import ReadableLinkHandler
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
 
@@ -28,3 +29,9 @@ def say_what_is_missing(request, page):
         format_html("{} {}", _("Not published; your changes are kept as a draft."), missing),
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it takes the place of
+def links(features):
+    """Links to what is not out lead nowhere."""
+    features.register_link_type(ReadableLinkHandler)
