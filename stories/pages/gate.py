@@ -26,7 +26,7 @@ def refuse_promise_without_consent(sender, instance, raw=False, **kwargs):
         return
     consent = Consent.objects.latest_for(key)
     if not (consent and consent.site):
-        raise no_consent(instance.content.get("printed_name", ""))
+        raise no_consent(instance.content.get("printed_name", ""), consent)
 
 
 def refused_by_the_gate(error: Exception) -> bool:

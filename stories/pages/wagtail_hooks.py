@@ -31,6 +31,16 @@ def say_what_is_missing(request, page):
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    """Our own words in a story's history."""
+    actions.register_action(
+        "stories.withdraw", _("Take down at the teller’s wish"), _("Taken down at the teller’s wish")
+    )
+    actions.register_action("stories.bring_back", _("Bring back"), _("Brought back after the teller allowed it again"))
+    actions.register_action("stories.rename", _("Change the name for privacy"), _("Name changed for privacy"))
+
+
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it takes the place of
 def links(features):
     """Links to what is not out lead nowhere."""

@@ -14,7 +14,7 @@ class ScheduleConfig(AppConfig):
     def ready(self):
         """Notice what goes live; let the clock know of midnight and of weeks that are laid out anew."""
         from foundation import boundaries, followups
-        from stories.schedule import going_live, laying_out, weeks_ending  # noqa: F401 - connect their receivers
+        from stories.schedule import going_live, laying_out, taken_back, weeks_ending  # noqa: F401 - connect their receivers
 
         followups.register("renew", going_live.renew_around)
         boundaries.register("midnight", next_after=weeks_ending.next_midnight, passed=weeks_ending.midnight_passed)

@@ -33,6 +33,11 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
     def __str__(self):
         return self.name
 
+    @property
+    def first_name(self) -> str:
+        """How an editor speaks of them."""
+        return self.name.split()[0] if self.name.strip() else self.name
+
 
 class ConsentQuerySet(models.QuerySet):
     """Reads on consents."""
@@ -99,3 +104,8 @@ class Consent(models.Model):
         if self.pk and not kwargs.get("force_insert") and type(self).objects.filter(pk=self.pk).exists():
             raise TypeError("A consent is never changed. Add a new one: the latest counts.")
         super().save(*args, **kwargs)
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it allows nothing: the teller took the story back."""
+        return not (self.site or self.letter or self.social or self.print)

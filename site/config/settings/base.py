@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "stories.pages.gate.NoConsentMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "stories.pages.gone.GoneMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

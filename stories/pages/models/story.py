@@ -23,6 +23,7 @@ from foundation.models import SitePage
 from foundation.models.site_page import SitePageQuerySet
 from foundation.representing import PictureField
 from stories.pages.blocks.body import StoryBody, count_words, pictures_in, told_words
+from stories.pages.models.gone import GoneAddress
 from stories.pages.panels import WordCountPanel
 from stories.tellers.models import Consent
 
@@ -181,7 +182,7 @@ class StoryPage(SitePage):
         """
         super().clean()
         if self.live and self.path and not self.may_be_shown:
-            raise no_consent(self.printed_name)
+            raise no_consent(self.printed_name, self.consent)
 
     @property
     def consent(self) -> Consent | None:
@@ -193,6 +194,17 @@ class StoryPage(SitePage):
         """Whether its teller allowed it on the site."""
         consent = self.consent
         return bool(consent and consent.site)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its teller took it back, and has not allowed anything since."""
+        consent = self.consent
+        return bool(consent and consent.is_withdrawal)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it stands outside the site at its teller's wish, also where a new consent waits to be followed."""
+        return self.is_withdrawn or self.gone_addresses.filter(reason=GoneAddress.Reason.WITHDRAWN).exists()
 
     @property
     def pictures(self) -> list:
@@ -234,8 +246,14 @@ class StoryPage(SitePage):
 NO_CONSENT = "no-consent"
 
 
-def no_consent(printed_name: str) -> ValidationError:
-    """The gate's refusal: why a story cannot go live, and what to do."""
+def no_consent(printed_name: str, consent: Consent | None = None) -> ValidationError:
+    """The gate's refusal: why a story cannot go live, and what to do; ``consent`` is the one that counts."""
+    if consent and consent.is_withdrawal:
+        sentence = _now(
+            "Withdrawn by %(name)s, so the story cannot go live. Your changes are kept as a draft. "
+            "It can when %(name)s allows it on the site again."
+        ) % {"name": consent.teller.first_name}
+        return ValidationError(sentence, code=NO_CONSENT)
     sentence = _now(
         "Consent does not cover the site, so the story of %(name)s cannot go live. "
         "Your changes are kept as a draft. Ask the teller, or write down how they agreed."
