@@ -127,8 +127,16 @@ def has_described_pictures(story):
 
 @register
 def has_consent(story):
-    """The teller allowed it on the site."""
-    if not story.may_be_shown:
+    """The teller allowed it on the site, and has not taken it back."""
+    consent = story.consent
+    if consent and consent.is_withdrawal:
+        yield Finding(
+            Level.STOPS,
+            _("Withdrawn by %s. It cannot go live.") % consent.teller.first_name,
+            _("Bring it back"),
+            reverse("bring_story_back", args=[story.pk]) if story.pk else "",
+        )
+    elif not (consent and consent.site):
         yield Finding(
             Level.STOPS,
             _("Consent does not cover the site."),

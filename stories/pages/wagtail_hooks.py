@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from stories.pages.blocks.links import ReadableLinkHandler
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
+from stories.pages.views import BringBackView, RenameView, WithdrawView
 
 
 @hooks.register("before_publish_page")
@@ -29,6 +32,37 @@ def say_what_is_missing(request, page):
         format_html("{} {}", _("Not published; your changes are kept as a draft."), missing),
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    """What a teller may ask at any time."""
+    return [
+        path("stories/<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw_story"),
+        path("stories/<int:pk>/bring-back/", BringBackView.as_view(), name="bring_story_back"),
+        path("stories/<int:pk>/rename/", RenameView.as_view(), name="rename_story"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, next_url=None, view_name=None):
+    """In the menu of a story's editor and in the explorer, for those who may publish."""
+    if not (isinstance(page, StoryPage) and page.pk and page.permissions_for_user(user).can_publish()):
+        return
+    if not page.live and page.is_taken_back:
+        back = reverse("bring_story_back", args=[page.pk])
+        yield Button(_("Bring it back…"), back, icon_name="rotate", priority=80)
+    else:
+        down = reverse("withdraw_story", args=[page.pk])
+        yield Button(_("Take down at the teller’s wish…"), down, icon_name="no-view", priority=80)
+    name = reverse("rename_story", args=[page.pk])
+    yield Button(_("Change the name for privacy…"), name, icon_name="user", priority=81)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_buttons(page, user, next_url=None):
+    """The same in lists."""
+    yield from header_buttons(page, user)
 
 
 @hooks.register("register_log_actions")
