@@ -30,5 +30,5 @@ class RenameForm(forms.Form):
         help_text=_("“Anonymous” is fine."),
         max_length=StoryPage._meta.get_field("printed_name").max_length,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write the name to print. “Anonymous” is fine.")},
+        error_messages={"required": _("Write the name to print.")},
     )

@@ -88,10 +88,9 @@ class WithdrawView(StoryActView):
         """Take it down."""
         story = withdraw(self.story, user=self.request.user, note=form.cleaned_data["note"])
         if story.first_published_at is None:
-            return _("%s cannot go live any more. The story stays here as a draft.") % story.printed_name
-        return _(
-            "%s is gone from the site. The story stays here as a draft; its address says that it was taken back."
-        ) % (story.printed_name)
+            return _("The story of %s no longer goes live. It stays here as a draft.") % story.printed_name
+        said = _("The story of %s is gone from the site. It stays here as a draft; its address says it was taken back.")
+        return said % story.printed_name
 
 
 class BringBackView(StoryActView):
@@ -111,7 +110,7 @@ class BringBackView(StoryActView):
     def act(self, form) -> str:
         """Bring it back."""
         story = bring_back(self.story, user=self.request.user)
-        return _("%s is a draft again. Publish or schedule it when it is ready.") % story.printed_name
+        return _("The story of %s is a draft again. Publish or schedule it when it is ready.") % story.printed_name
 
 
 class RenameView(StoryActView):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from foundation import moment
+from stories.pages.withdrawing import withdraw
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
 from tests.factories.pages import DraftFactory, PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
@@ -43,6 +44,7 @@ def addresses(home, series):
         "health": "/healthz",
         "API": "/api/v2/pages/",
         "API, a story": f"/api/v2/pages/{story.pk}/",
+        "a story taken back": withdraw(StoryFactory(parent=series)).url,
         "no such page": "/nothing-here/",
         "a story that is not out": planned.url,
         "no such page without a slash": "/nothing-here",
@@ -93,5 +95,6 @@ def test_each_answers_as_it_should(addresses, client):
     }
     assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
         "health": 503,  # no clock runs here
+        "a story taken back": 410,
         "no such page without a slash": 301,
     }

@@ -54,7 +54,7 @@ def test_a_story_is_taken_down_with_one_sentence_and_one_button(desk, story, edi
     answer = desk.post(page_of("withdraw_story", story), {"note": "On the phone."}, follow=True)
 
     assert not fresh(story).live
-    assert "Lisa Anderson is gone from the site." in answer.content.decode()
+    assert "The story of Lisa Anderson is gone from the site." in answer.content.decode()
     assert answer.redirect_chain[-1][0] == editor_of(story)
     latest = Consent.objects.latest_for(story.story_key)
     assert (latest.note, latest.vouched_by) == ("On the phone.", editor)
@@ -89,7 +89,7 @@ def test_a_story_that_was_taken_back_is_brought_back_when_its_teller_allows_it(d
 
     consent(story.told_by, story.story_key, door=Consent.Door.MAIL, site=True)
     answer = desk.post(page_of("bring_story_back", story), follow=True)
-    assert "Lisa Anderson is a draft again." in answer.content.decode()
+    assert "The story of Lisa Anderson is a draft again." in answer.content.decode()
     assert not fresh(story).is_taken_back
 
 
@@ -99,7 +99,7 @@ def test_a_story_that_was_not_taken_back_is_not_brought_back(desk, story):
 
 def test_a_name_is_changed_and_where_it_still_stands_is_said(desk, story):
     html = desk.get(page_of("rename_story", story)).content.decode()
-    assert "It is told by “Lisa Anderson”." in html
+    assert "The story is told by “Lisa Anderson”." in html
     assert "“Lisa”:" in html and "once in the story" in html
 
     answer = desk.post(page_of("rename_story", story), {"printed_name": "Anna"}, follow=True)
