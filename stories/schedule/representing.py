@@ -22,13 +22,13 @@ class WeekOfStory(Field):
         return {"theme": slot.week.theme, "day": slot.day, "html_url": slot.week.full_url}
 
     def _slots(self) -> dict[int, Slot]:
-        """The slots of every story that this answer holds, in two queries for any number; story → slot."""
+        """The slots of every story that this answer holds, in one query for any number; story → slot."""
         if not hasattr(self, "_found"):
             asked = getattr(self.root, "instance", None)
             stories = asked if isinstance(asked, list | tuple) else [asked]
             weeks = ThemedWeekPage.objects.readable()
-            slots = Slot.objects.filter(story__in=[story.pk for story in stories], week__in=weeks)
-            self._found = {slot.story_id: slot for slot in slots.select_related("week")}
+            slots = Slot.objects.filter(story__in=[story.pk for story in stories if story], week__in=weeks)
+            self._found = {slot.story_id: slot for slot in slots.select_related("week") if slot.story_id}
         return self._found
 
 
