@@ -1,5 +1,6 @@
 """Where a story stands in its life, in words: one answer for every screen, mail and API."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
 from stories.schedule.models import ClockFailure, Slot
+from stories.tellers.models import Consent
 
 #: A promise that is due is "going live now" for so long, and then late.
 NOW = timedelta(seconds=5)
@@ -37,6 +39,7 @@ class StoryState:
     failure: ClockFailure | None = None
     waits_for_approval: bool = False
     taken_down_at: datetime | None = None
+    withdrawal: Consent | None = None
 
     @classmethod
     def of(cls, story: StoryPage) -> "StoryState":
@@ -56,6 +59,7 @@ class StoryState:
             )
         }
         waiting, taken_down = _waiting_for_approval(stories), _taken_down(stories)
+        withdrawals = _withdrawals(stories)
         return {
             story.pk: cls(
                 story=story,
@@ -64,6 +68,7 @@ class StoryState:
                 failure=failures.get(str(promised[story.pk][0])) if story.pk in promised else None,
                 waits_for_approval=story.pk in waiting,
                 taken_down_at=taken_down.get(story.pk),
+                withdrawal=withdrawals.get(story.story_key),
             )
             for story in stories
         }
@@ -78,6 +83,9 @@ class StoryState:
             )
         if self.story.live:
             return State("live", "globe", _("Live since %s") % written(self.story.first_published_at))
+        if self.withdrawal:
+            who = self.withdrawal.teller.first_name
+            return State("withdrawn", "lock", _("Withdrawn by %s. It cannot go live.") % who)
         if self.promised_at:
             return self._promised(self.promised_at)
         if self.waits_for_approval:
@@ -126,6 +134,13 @@ def _waiting_for_approval(stories) -> set[int]:
     return {
         int(page) for page in rows.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list("object_id", flat=True)
     }
+
+
+def _withdrawals(stories) -> dict[uuid.UUID, Consent]:
+    """Story key → the consent that counts, where it allows nothing."""
+    consents = Consent.objects.select_related("teller").filter(story_key__in=[story.story_key for story in stories])
+    latest = {consent.story_key: consent for consent in consents.order_by("given_at", "pk")}
+    return {key: consent for key, consent in latest.items() if consent.is_withdrawal}
 
 
 def _taken_down(stories) -> dict[int, datetime]:

@@ -11,6 +11,7 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.groups import RESIDENT, make_groups
 from stories.pages.models import StoryPage
+from stories.pages.withdrawing import withdraw
 from stories.schedule.models import ClockFailure, Slot
 from stories.schedule.place import StoryState, state_of
 from stories.schedule.planning import place
@@ -95,6 +96,14 @@ def test_a_story_that_was_taken_down_says_when(series):
     story.unpublish()
 
     assert words_of(story) == f"Taken down {written(moment.now())}."
+
+
+def test_a_story_that_was_taken_back_says_by_whom(series, slot):
+    story = StoryFactory(parent=series, told_by__name="Lisa Anderson")
+
+    withdraw(story)
+
+    assert words_of(story) == "Withdrawn by Lisa. It cannot go live."
 
 
 def test_many_stories_cost_as_many_queries_as_one(series):
