@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 from stories.pages.blocks.links import ReadableLinkHandler
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
-from stories.pages.views import BringBackView, RenameView, WithdrawView
+from stories.pages.views.leaving import BringBackView, RenameView, WithdrawView
 
 
 @hooks.register("before_publish_page")

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from foundation.refusing import Refused
-from stories.pages.forms import BringBackForm, RenameForm, WithdrawForm
+from stories.pages.forms.leaving import BringBackForm, RenameForm, WithdrawForm
 from stories.pages.models import StoryPage
 from stories.pages.renaming import mentions, rename
 from stories.pages.withdrawing import bring_back, withdraw
