@@ -38,7 +38,6 @@ ANCHORS = {
     "name": "panel-child-content-panel-section",
     "words": "panel-child-content-body-section",
     "cover": "panel-child-content-cover-section",
-    "teller": "panel-child-content-who_told_it_never_public-section",
     "address": "tab-promote",
 }
 
@@ -127,14 +126,15 @@ def has_described_pictures(story):
 
 @register
 def has_consent(story):
-    """The teller allowed it on the site."""
-    if not story.may_be_shown:
-        yield Finding(
-            Level.STOPS,
-            _("Consent does not cover the site."),
-            _("See who told it"),
-            editor_of(story, "teller"),
-        )
+    """The teller allowed it on the site; for a child that can be recognised, a parent or guardian did (design §2)."""
+    consent = story.consent
+    link = reverse("story_consent", args=[story.pk]) if story.pk else ""
+    mend = _("Write down how they agreed")
+    if not (consent and consent.site):
+        yield Finding(Level.STOPS, _("Consent does not cover the site."), mend, link)
+    elif story.is_of_a_child and not consent.guardian:
+        sentence = _("A child can be recognised, and no parent or guardian has agreed.")
+        yield Finding(Level.STOPS, sentence, mend, link)
 
 
 @register

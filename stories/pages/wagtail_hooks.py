@@ -2,12 +2,43 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
+from stories.pages.views.consent import ConsentView
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    """The pages of a story beside its editor."""
+    return [path("stories/<int:pk>/consent/", ConsentView.as_view(), name="story_consent")]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style():
+    """Their looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("stories/css/desk.css"))
+
+
+@hooks.register("register_page_header_buttons")
+def story_buttons(page, user, next_url=None, view_name=None):
+    """What can be done about a story, in the menu of its editor and in the explorer."""
+    if not (isinstance(page, StoryPage) and page.pk and page.permissions_for_user(user).can_edit()):
+        return
+    if user.has_perm("tellers.add_consent"):
+        yield Button(_("Consent…"), reverse("story_consent", args=[page.pk]), icon_name="clipboard-list", priority=6)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def story_listing_buttons(page, user, next_url=None):
+    """The same in lists."""
+    yield from story_buttons(page, user)
 
 
 @hooks.register("before_publish_page")

@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 
 
+class TellerQuerySet(models.QuerySet):
+    """Reads on tellers."""
+
+    def at(self, address: str):
+        """Everybody known at an address, the first one first; two people may share one."""
+        return self.filter(address__iexact=address.strip()).order_by("pk") if address.strip() else self.none()
+
+
 class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs cannot follow Wagtail's pages
     """The person whose story it is: no account, reached by address and signed links.
 
@@ -25,6 +33,8 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
     )
     first_heard = models.DateTimeField(_("first heard of"), default=moment.now, editable=False)
 
+    objects = TellerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("teller")
         verbose_name_plural = _("tellers")
@@ -37,9 +47,13 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
 class ConsentQuerySet(models.QuerySet):
     """Reads on consents."""
 
+    def for_story(self, story_key: uuid.UUID):
+        """Every consent given for a story, the one that counts first."""
+        return self.filter(story_key=story_key).order_by("-given_at", "-pk")
+
     def latest_for(self, story_key: uuid.UUID):
         """The consent that counts for a story, or None."""
-        return self.filter(story_key=story_key).order_by("-given_at", "-pk").first()
+        return self.for_story(story_key).first()
 
 
 class Consent(models.Model):
@@ -99,3 +113,21 @@ class Consent(models.Model):
         if self.pk and not kwargs.get("force_insert") and type(self).objects.filter(pk=self.pk).exists():
             raise TypeError("A consent is never changed. Add a new one: the latest counts.")
         super().save(*args, **kwargs)
+
+    @property
+    def covers(self) -> list[tuple[bool, str]]:
+        """What is allowed and what is not, in few words; of photos only what is said."""
+        places = [
+            (self.site, _("Site"), _("Not on the site")),
+            (self.letter, _("Letter"), _("Not in the letter")),
+            (self.social, _("Social"), _("Not on social")),
+            (self.print, _("Print"), _("Not in print")),
+            (self.edits, _("Edits"), _("No edits")),
+        ]
+        photos = [
+            (self.own_photo, _("The photo is their own")),
+            (self.people_agreed, _("The people in the photo agreed")),
+            (self.guardian, _("Parent or guardian agreed")),
+        ]
+        said = [(allowed, str(yes if allowed else no)) for allowed, yes, no in places]
+        return [*said, *((True, str(words)) for is_so, words in photos if is_so)]
