@@ -11,7 +11,24 @@ from wagtail.admin.widgets.button import Button
 
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
+from stories.pages.registers.consents import ConsentRegister
+from stories.pages.registers.tellers import TellerViewSet
 from stories.pages.views.consent import ConsentView
+
+consents = ConsentRegister()
+consents.register_with_wagtail()
+
+
+@hooks.register("register_stories_menu_item")
+def consents_item():
+    """The register of consents, among what is done with stories."""
+    return consents.menu_item(order=600)
+
+
+@hooks.register("register_admin_viewset")
+def tellers():
+    """Tellers; the viewset stands in the menu of readers by itself."""
+    return TellerViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -45,7 +45,7 @@ class StoryDeskView(WagtailAdminTemplateMixin, FormView):
         return [
             *super().get_breadcrumbs_items(),
             {"url": editor, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]
 
     def form_invalid(self, form):
