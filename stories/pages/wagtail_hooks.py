@@ -14,6 +14,7 @@ from stories.pages.readiness import stopping
 from stories.pages.registers.consents import ConsentRegister
 from stories.pages.registers.tellers import TellerViewSet
 from stories.pages.views.consent import ConsentView
+from stories.pages.views.preview_links import PreviewLinksView
 
 consents = ConsentRegister()
 consents.register_with_wagtail()
@@ -34,7 +35,10 @@ def tellers():
 @hooks.register("register_admin_urls")
 def admin_urls():
     """The pages of a story beside its editor."""
-    return [path("stories/<int:pk>/consent/", ConsentView.as_view(), name="story_consent")]
+    return [
+        path("stories/<int:pk>/consent/", ConsentView.as_view(), name="story_consent"),
+        path("stories/<int:pk>/preview-links/", PreviewLinksView.as_view(), name="preview_links"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
@@ -50,6 +54,7 @@ def story_buttons(page, user, next_url=None, view_name=None):
         return
     if user.has_perm("tellers.add_consent"):
         yield Button(_("Consent…"), reverse("story_consent", args=[page.pk]), icon_name="clipboard-list", priority=6)
+    yield Button(_("Share a preview…"), reverse("preview_links", args=[page.pk]), icon_name="link", priority=7)
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from foundation import moment
+from stories.pages.sharing import revoke, share
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
 from tests.factories.pages import DraftFactory, PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
@@ -22,6 +24,8 @@ def addresses(home, series):
     slot = week.slots.order_by("day").first()
     place(planned, slot)
     promise(planned, slot.at)
+    shared, over = (share(planned, user=None, days=1).address.removeprefix(settings.SITE_URL) for _number in range(2))
+    revoke(planned.preview_links.last())
     closed = SeriesFactory(parent=home, closes_at=moment.now() - timedelta(days=1))
     return {
         "home": "/",
@@ -41,6 +45,9 @@ def addresses(home, series):
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
         "health": "/healthz",
+        "a preview": shared,
+        "a preview that is over": over,
+        "no such preview": f"{shared[:-2]}/",
         "no such page": "/nothing-here/",
         "a story that is not out": planned.url,
         "no such page without a slash": "/nothing-here",
@@ -84,12 +91,14 @@ def test_each_answers_as_it_should(addresses, client):
 
     missing = {name for name, code in codes.items() if code == 404}
     assert missing == {
+        "no such preview",
         "no such page",
         "a story that is not out",
         "no such feed",
         "no such picture",
     }
     assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
+        "a preview that is over": 410,
         "health": 503,  # no clock runs here
         "no such page without a slash": 301,
     }

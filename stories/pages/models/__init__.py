@@ -1,7 +1,8 @@
-"""SeriesIndexPage, StoryPage and Topic."""
+"""PreviewLink, SeriesIndexPage, StoryPage and Topic."""
 
+from stories.pages.models.preview_link import PreviewLink
 from stories.pages.models.series import SeriesIndexPage
 from stories.pages.models.story import StoryPage
 from stories.pages.models.topic import Topic
 
-__all__ = ["SeriesIndexPage", "StoryPage", "Topic"]
+__all__ = ["PreviewLink", "SeriesIndexPage", "StoryPage", "Topic"]
