@@ -1,5 +1,8 @@
 """The forms on the pages of a story: its consent, its previews."""
 
+from contextlib import suppress
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +22,7 @@ class ConsentForm(forms.Form):
     form asks whether it is the same person, and until that is answered nothing is written down.
     """
 
-    who = forms.ChoiceField(label=_("Who told it?"), widget=forms.RadioSelect, choices=[])
+    who = forms.ChoiceField(label=_("Who told it?"), widget=forms.RadioSelect)
     name = forms.CharField(
         label=_("Name"),
         max_length=120,
@@ -58,7 +61,7 @@ class ConsentForm(forms.Form):
             shown = story.told_by.name
             if may_see_addresses and story.told_by.address:
                 shown = f"{shown}, {story.told_by.address}"
-            self.fields["who"].choices = [(SAME, shown), (OTHER, _("Somebody else"))]
+            self._offer("who", [(SAME, shown), (OTHER, _("Somebody else"))])
         else:
             del self.fields["who"]
         if not may_see_addresses:
@@ -70,6 +73,10 @@ class ConsentForm(forms.Form):
         """The boxes with their sentences, in order."""
         return [self[name] for name in self.BOXES]
 
+    def _offer(self, name: str, choices: list[tuple]):
+        """What may be answered is known only with the story and what was typed."""
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
     def _given(self, name: str) -> str:
         return self.data.get(self.add_prefix(name), "").strip() if self.is_bound else ""
 
@@ -80,8 +87,12 @@ class ConsentForm(forms.Form):
 
     def _ask_whether_the_same(self):
         """Keep the question only where the address is known and the name beside it is another."""
-        known = Teller.objects.at(self._given("address")) if "address" in self.fields and self.is_somebody_new else []
-        self.known = {str(teller.pk): teller for teller in known}
+        self.known = {}
+        if "address" in self.fields and self.is_somebody_new:
+            # What cannot be an address is refused beside its field, and PostgreSQL is not asked for it.
+            with suppress(forms.ValidationError):
+                address = self.fields["address"].clean(self._given("address"))
+                self.known = {str(teller.pk): teller for teller in Teller.objects.at(address)}
         name = self._given("name").casefold()
         self.namesake = next((one for one in self.known.values() if one.name.strip().casefold() == name), None)
         if not self.known or self.namesake:
@@ -91,10 +102,8 @@ class ConsentForm(forms.Form):
         question.error_messages["required"] = _now(
             "We know this address under another name. Say whether it is the same person; nothing was written down yet."
         )
-        question.choices = [
-            *((pk, _now("Yes, it is %s") % teller.name) for pk, teller in self.known.items()),
-            ("new", _now("No, somebody else who shares the address")),
-        ]
+        same = [(pk, _now("Yes, it is %s") % teller.name) for pk, teller in self.known.items()]
+        self._offer("same_person", [*same, ("new", _now("No, somebody else who shares the address"))])
 
     def clean(self):
         """A name for somebody new; a guardian's word for a child's story."""

@@ -106,7 +106,7 @@ class Consent(models.Model):
         indexes = [models.Index(fields=["story_key", "-given_at"], name="consent_latest")]
 
     def __str__(self):
-        return _("%(teller)s, by %(door)s") % {"teller": self.teller, "door": self.get_door_display()}
+        return _("%(teller)s (%(door)s)") % {"teller": self.teller, "door": self.get_door_display()}
 
     def save(self, *args, **kwargs):
         """Add a row; raises TypeError for one that stands already, since consents are append-only."""

@@ -56,10 +56,13 @@ def test_a_typed_story_is_agreed_to_and_then_scheduled(desk, site, series):
     desk.get_by_role("option", name="Text").click()
     desk.locator(".public-DraftEditor-content").first.click()
     desk.keyboard.type(WORDS)
+    # The editor hands its words to the form a moment after the last key.
+    expect(desk.get_by_text("11 words.")).to_be_visible()
     expect(desk).to_have_url(re.compile(r"/edit/"), timeout=20_000)
     desk.get_by_role("button", name="Save draft").click()
     expect(desk.get_by_text("No consent yet.")).to_be_visible()
     story = StoryPage.objects.get()
+    assert story.get_latest_revision_as_object().words == WORDS
 
     desk.goto(f"{site}/admin/stories/{story.pk}/schedule/")
     expect(desk.get_by_text("Consent does not cover the site.")).to_be_visible()

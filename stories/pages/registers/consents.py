@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -88,11 +89,10 @@ class ConsentRegister(Register):
         """When, with the zone."""
         return written(consent.given_at)
 
+    @admin.display(description=format_lazy(_("Given ({zone})"), zone=moment.zone_name()))
     def given_on(self, consent):
         """When, as a spreadsheet's date."""
         return consent.given_at
-
-    given_on.short_description = _("Given (%s)") % moment.zone_name()
 
     @admin.display(description=_("Vouched for by"), ordering="vouched_by__username")
     def vouched(self, consent):

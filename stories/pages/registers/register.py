@@ -31,7 +31,7 @@ def on_the_wall(when: datetime) -> datetime:
 
 def heading_of(name: str, view) -> str:
     """How a register's column is called, in lists, exports and beside one row."""
-    return str(capfirst(label_for_field(name, model=view.model, model_admin=view.model_admin)))
+    return capfirst(str(label_for_field(name, model=view.model, model_admin=view.model_admin)))
 
 
 class ReadOnly(PermissionHelper):

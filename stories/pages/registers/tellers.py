@@ -83,13 +83,14 @@ class TellerViewSet(ModelViewSet):
     list_per_page = 50
     list_display = [
         "name",
-        "address",
-        Column("told", label=_("Stories"), sort_key="told"),
+        Column("address", label=_("E-mail address"), sort_key="address", classname="mp-address"),
+        Column("told", label=_("Stories"), sort_key="told", classname="mp-wide"),
         Column(
             "confirmed_at",
             label=_("Address confirmed"),
             accessor=lambda teller: written(teller.confirmed_at) if teller.confirmed_at else _now("Not yet"),
             sort_key="confirmed_at",
+            classname="mp-wide",
         ),
     ]
     edit_handler = ObjectList(

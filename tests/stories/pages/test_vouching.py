@@ -305,7 +305,7 @@ def test_the_boxes_begin_with_what_stands_and_the_rest_is_listed(series, desk, e
     assert html.count('type="checkbox"') == 8
     assert html.count("checked") == 3  # site, letter, and that the same person told it
     assert "Written down before" in html
-    assert "by the form" in html
+    assert "(the form)" in html
 
 
 def test_taking_back_the_site_of_a_live_story_says_that_it_is_still_out(series, desk):
