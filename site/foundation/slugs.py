@@ -10,6 +10,7 @@ RESERVED = frozenset(
         "healthz",
         "letters",
         "media",
+        "preview",
         "robots",
         "search",
         "share",

@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
     def ready(self):
         """Close the gate; let gone addresses come back; make pictures ready for what is promised or published."""
         from foundation import boundaries, followups
-        from stories.pages import calling, gate, leaving, picturing  # noqa: F401 - connect their receivers
+        from stories.pages import calling, gate, leaving, picturing, sharing  # noqa: F401 - connect their receivers
 
         followups.register("pictures", picturing.make_story_pictures)
         boundaries.register("calls", next_after=calling.next_change, passed=calling.changed)

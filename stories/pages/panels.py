@@ -1,5 +1,6 @@
 """What the story's editor shows beside the fields."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -30,3 +31,29 @@ class WordCountPanel(Panel):
 
     def __init__(self, **options):
         super().__init__(**{"heading": _("Length"), **options})
+
+
+class ConsentPanel(Panel):
+    """Who told the story and what they allowed, to be read; it is written down on a page of its own.
+
+    So a save of the editor, which may have been open for an hour, never changes whose story it is.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        """The state for one story."""
+
+        template_name = "stories/panels/consent.html"
+
+        def get_context_data(self, parent_context=None):
+            """Teller and consent; the address only for those who may see it."""
+            context = super().get_context_data(parent_context)
+            user = self.request.user
+            context["story"] = self.instance
+            context["consent"] = self.instance.consent if self.instance.pk else None
+            context["may_see_addresses"] = user.has_perm("tellers.view_teller")
+            if self.instance.pk and user.has_perm("tellers.add_consent"):
+                context["link"] = reverse("story_consent", args=[self.instance.pk])
+            return context
+
+    def __init__(self, **options):
+        super().__init__(**{"heading": _("Consent"), **options})

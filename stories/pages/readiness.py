@@ -4,7 +4,7 @@ One answer serves dashboard, editor, board, promise, clock and API.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.urls import reverse
@@ -25,12 +25,17 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a story lacks: a sentence, and the link that mends it with its words."""
+    """One thing a story lacks: a sentence, and the link that mends it with its words, for those with the ``right``."""
 
     level: Level
     sentence: str
     mend: str = ""
     link: str = ""
+    right: str = ""
+
+    def read_by(self, user) -> "Finding":
+        """As ``user`` reads it: without a link that would only refuse them."""
+        return replace(self, link="") if self.right and not user.has_perm(self.right) else self
 
 
 #: Where in the story's editor a thing is mended: ids that Wagtail makes of the panels' headings.
@@ -38,7 +43,6 @@ ANCHORS = {
     "name": "panel-child-content-panel-section",
     "words": "panel-child-content-body-section",
     "cover": "panel-child-content-cover-section",
-    "teller": "panel-child-content-who_told_it_never_public-section",
     "address": "tab-promote",
 }
 
@@ -52,15 +56,17 @@ def register(check: Check) -> Check:
     return check
 
 
-def findings(story) -> list[Finding]:
-    """Everything ``story`` lacks, what stops it first."""
+def findings(story, *, user=None) -> list[Finding]:
+    """Everything ``story`` lacks, what stops it first; with a ``user``, as that user reads it."""
     found = [finding for check in _checks for finding in check(story)]
+    if user is not None:
+        found = [finding.read_by(user) for finding in found]
     return sorted(found, key=lambda finding: finding.level is not Level.STOPS)
 
 
-def stopping(story) -> list[Finding]:
-    """What keeps ``story`` from being promised or published."""
-    return [finding for finding in findings(story) if finding.level is Level.STOPS]
+def stopping(story, *, user=None) -> list[Finding]:
+    """What keeps ``story`` from being promised or published; with a ``user``, as that user reads it."""
+    return [finding for finding in findings(story, user=user) if finding.level is Level.STOPS]
 
 
 def editor_of(story, place: str) -> str:
@@ -127,8 +133,10 @@ def has_described_pictures(story):
 
 @register
 def has_consent(story):
-    """The teller allowed it on the site, and has not taken it back."""
+    """The teller allowed it on the site and has not taken it back; for a child, a parent or guardian has."""
     consent = story.consent
+    link = reverse("story_consent", args=[story.pk]) if story.pk else ""
+    mend = _("Write down how they agreed")
     if consent and consent.is_withdrawal:
         yield Finding(
             Level.STOPS,
@@ -137,12 +145,10 @@ def has_consent(story):
             reverse("bring_story_back", args=[story.pk]) if story.pk else "",
         )
     elif not (consent and consent.site):
-        yield Finding(
-            Level.STOPS,
-            _("Consent does not cover the site."),
-            _("See who told it"),
-            editor_of(story, "teller"),
-        )
+        yield Finding(Level.STOPS, _("Consent does not cover the site."), mend, link, "tellers.add_consent")
+    elif story.is_of_a_child and not consent.guardian:
+        sentence = _("A child can be recognised, and no parent or guardian has agreed.")
+        yield Finding(Level.STOPS, sentence, mend, link, "tellers.add_consent")
 
 
 @register

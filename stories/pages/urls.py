@@ -1,10 +1,12 @@
-"""Addresses of the feeds."""
+"""Addresses of the feeds, and of previews that were shared."""
 
 from django.urls import path
 
 from stories.pages.feeds import AtomFeed, json_feed
+from stories.pages.views.preview import preview
 
 urlpatterns = [
+    path("preview/<str:token>/", preview, name="preview"),
     path("feed/", AtomFeed(), name="feed"),
     path("feed.json", json_feed, name="feed_json"),
     path("<slug:slug>/feed/", AtomFeed(), name="series_feed"),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -11,7 +12,61 @@ from wagtail.admin.widgets.button import Button
 from stories.pages.blocks.links import ReadableLinkHandler
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
+from stories.pages.registers.consents import ConsentRegister
+from stories.pages.registers.tellers import TellerViewSet
+from stories.pages.views.consent import ConsentView
 from stories.pages.views.leaving import BringBackView, RenameView, WithdrawView
+from stories.pages.views.preview_links import PreviewLinksView
+
+consents = ConsentRegister()
+consents.register_with_wagtail()
+
+
+@hooks.register("register_stories_menu_item")
+def consents_item():
+    """The register of consents, among what is done with stories."""
+    return consents.menu_item(order=600)
+
+
+@hooks.register("register_admin_viewset")
+def tellers():
+    """Tellers; the viewset stands in the menu of readers by itself."""
+    return TellerViewSet()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    """The pages of a story beside its editor."""
+    return [
+        path("stories/<int:pk>/consent/", ConsentView.as_view(), name="story_consent"),
+        path("stories/<int:pk>/preview-links/", PreviewLinksView.as_view(), name="preview_links"),
+        path("stories/<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw_story"),
+        path("stories/<int:pk>/bring-back/", BringBackView.as_view(), name="bring_story_back"),
+        path("stories/<int:pk>/rename/", RenameView.as_view(), name="rename_story"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style():
+    """Their looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("stories/css/desk.css"))
+
+
+@hooks.register("register_page_header_buttons")
+def story_buttons(page, user, next_url=None, view_name=None):
+    """What can be done about a story, in the menu of its editor and in the explorer."""
+    if not (isinstance(page, StoryPage) and page.pk and page.permissions_for_user(user).can_edit()):
+        return
+    if user.has_perm("tellers.add_consent"):
+        yield Button(_("Consent…"), reverse("story_consent", args=[page.pk]), icon_name="clipboard-list", priority=6)
+    yield Button(_("Share a preview…"), reverse("preview_links", args=[page.pk]), icon_name="link", priority=7)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def story_listing_buttons(page, user, next_url=None):
+    """The same in lists."""
+    yield from story_buttons(page, user)
+    yield from leaving_buttons(page, user)
 
 
 @hooks.register("before_publish_page")
@@ -34,19 +89,9 @@ def say_what_is_missing(request, page):
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-@hooks.register("register_admin_urls")
-def admin_urls():
-    """What a teller may ask at any time."""
-    return [
-        path("stories/<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw_story"),
-        path("stories/<int:pk>/bring-back/", BringBackView.as_view(), name="bring_story_back"),
-        path("stories/<int:pk>/rename/", RenameView.as_view(), name="rename_story"),
-    ]
-
-
 @hooks.register("register_page_header_buttons")
-def header_buttons(page, user, next_url=None, view_name=None):
-    """In the menu of a story's editor and in the explorer, for those who may publish."""
+def leaving_buttons(page, user, next_url=None, view_name=None):
+    """What a teller may ask at any time, for those who may publish."""
     if not (isinstance(page, StoryPage) and page.pk and page.permissions_for_user(user).can_publish()):
         return
     if not page.live and page.is_taken_back:
@@ -57,12 +102,6 @@ def header_buttons(page, user, next_url=None, view_name=None):
         yield Button(_("Take down at the teller’s wish…"), down, icon_name="no-view", priority=80)
     name = reverse("rename_story", args=[page.pk])
     yield Button(_("Change the name for privacy…"), name, icon_name="user", priority=81)
-
-
-@hooks.register("register_page_listing_more_buttons")
-def listing_buttons(page, user, next_url=None):
-    """The same in lists."""
-    yield from header_buttons(page, user)
 
 
 @hooks.register("register_log_actions")

@@ -34,7 +34,7 @@ class ReadinessSidePanel(BaseSidePanel):
 
     def __init__(self, story: StoryPage, request):
         super().__init__(story, request)
-        found = [] if story.live and not story.has_unpublished_changes else findings(story)
+        found = [] if story.live and not story.has_unpublished_changes else findings(story, user=request.user)
         self.missing = [finding for finding in found if finding.level is Level.STOPS]
         self.notes = [finding for finding in found if finding.level is Level.NOTE]
 

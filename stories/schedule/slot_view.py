@@ -158,7 +158,7 @@ class SlotView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
             context["media"] = context["choose_form"].media
             return context
         stands = StoryState.of(story)
-        found = findings(story.get_latest_revision_as_object())
+        found = findings(story.get_latest_revision_as_object(), user=self.request.user)
         context.setdefault("move_form", MoveForm(slot=slot))
         context.update(
             state=stands.state(),

@@ -134,7 +134,7 @@ class PromiseView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs):
         """What stands, what is missing, and what can be done."""
-        found = findings(self.story.get_latest_revision_as_object())
+        found = findings(self.story.get_latest_revision_as_object(), user=self.request.user)
         revision = promised_revision(self.story)
         context = super().get_context_data(**kwargs)
         context.update(

@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 
 
+class TellerQuerySet(models.QuerySet):
+    """Reads on tellers."""
+
+    def at(self, address: str):
+        """Everybody known at an address, the first one first; two people may share one."""
+        return self.filter(address__iexact=address.strip()).order_by("pk") if address.strip() else self.none()
+
+
 class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs cannot follow Wagtail's pages
     """The person whose story it is: no account, reached by address and signed links.
 
@@ -24,6 +32,8 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
         default=1, editable=False, help_text=_("Raising it makes every private link sent so far void.")
     )
     first_heard = models.DateTimeField(_("first heard of"), default=moment.now, editable=False)
+
+    objects = TellerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("teller")
@@ -42,9 +52,13 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
 class ConsentQuerySet(models.QuerySet):
     """Reads on consents."""
 
+    def for_story(self, story_key: uuid.UUID):
+        """Every consent given for a story, the one that counts first."""
+        return self.filter(story_key=story_key).order_by("-given_at", "-pk")
+
     def latest_for(self, story_key: uuid.UUID):
         """The consent that counts for a story, or None."""
-        return self.filter(story_key=story_key).order_by("-given_at", "-pk").first()
+        return self.for_story(story_key).first()
 
 
 class Consent(models.Model):
@@ -97,7 +111,7 @@ class Consent(models.Model):
         indexes = [models.Index(fields=["story_key", "-given_at"], name="consent_latest")]
 
     def __str__(self):
-        return _("%(teller)s, by %(door)s") % {"teller": self.teller, "door": self.get_door_display()}
+        return _("%(teller)s (%(door)s)") % {"teller": self.teller, "door": self.get_door_display()}
 
     def save(self, *args, **kwargs):
         """Add a row; raises TypeError for one that stands already, since consents are append-only."""
@@ -109,3 +123,21 @@ class Consent(models.Model):
     def is_withdrawal(self) -> bool:
         """Whether it allows nothing: the teller took the story back."""
         return not (self.site or self.letter or self.social or self.print)
+
+    @property
+    def covers(self) -> list[tuple[bool, str]]:
+        """What is allowed and what is not, in few words; of photos only what is said."""
+        places = [
+            (self.site, _("Site"), _("Not on the site")),
+            (self.letter, _("Letter"), _("Not in the letter")),
+            (self.social, _("Social"), _("Not on social")),
+            (self.print, _("Print"), _("Not in print")),
+            (self.edits, _("Edits"), _("No edits")),
+        ]
+        photos = [
+            (self.own_photo, _("The photo is their own")),
+            (self.people_agreed, _("The people in the photo agreed")),
+            (self.guardian, _("Parent or guardian agreed")),
+        ]
+        said = [(allowed, str(yes if allowed else no)) for allowed, yes, no in places]
+        return [*said, *((True, str(words)) for is_so, words in photos if is_so)]

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from foundation import moment
+from stories.pages.sharing import revoke, share
 from stories.pages.withdrawing import withdraw
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
@@ -23,6 +25,8 @@ def addresses(home, series):
     slot = week.slots.order_by("day").first()
     place(planned, slot)
     promise(planned, slot.at)
+    shared, over = (share(planned, user=None, days=1).address.removeprefix(settings.SITE_URL) for _number in range(2))
+    revoke(planned.preview_links.last())
     closed = SeriesFactory(parent=home, closes_at=moment.now() - timedelta(days=1))
     return {
         "home": "/",
@@ -45,6 +49,9 @@ def addresses(home, series):
         "API": "/api/v2/pages/",
         "API, a story": f"/api/v2/pages/{story.pk}/",
         "a story taken back": withdraw(StoryFactory(parent=series)).url,
+        "a preview": shared,
+        "a preview that is over": over,
+        "no such preview": f"{shared[:-2]}/",
         "no such page": "/nothing-here/",
         "a story that is not out": planned.url,
         "no such page without a slash": "/nothing-here",
@@ -88,12 +95,14 @@ def test_each_answers_as_it_should(addresses, client):
 
     missing = {name for name, code in codes.items() if code == 404}
     assert missing == {
+        "no such preview",
         "no such page",
         "a story that is not out",
         "no such feed",
         "no such picture",
     }
     assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
+        "a preview that is over": 410,
         "health": 503,  # no clock runs here
         "a story taken back": 410,
         "no such page without a slash": 301,

@@ -1,8 +1,9 @@
-"""SeriesIndexPage, StoryPage, Topic and GoneAddress."""
+"""GoneAddress, PreviewLink, SeriesIndexPage, StoryPage and Topic."""
 
 from stories.pages.models.gone import GoneAddress
+from stories.pages.models.preview_link import PreviewLink
 from stories.pages.models.series import SeriesIndexPage
 from stories.pages.models.story import StoryPage
 from stories.pages.models.topic import Topic
 
-__all__ = ["GoneAddress", "SeriesIndexPage", "StoryPage", "Topic"]
+__all__ = ["GoneAddress", "PreviewLink", "SeriesIndexPage", "StoryPage", "Topic"]

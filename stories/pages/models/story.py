@@ -24,7 +24,7 @@ from foundation.models.site_page import SitePageQuerySet
 from foundation.representing import PictureField
 from stories.pages.blocks.body import StoryBody, count_words, pictures_in, told_words
 from stories.pages.models.gone import GoneAddress
-from stories.pages.panels import WordCountPanel
+from stories.pages.panels import ConsentPanel, WordCountPanel
 from stories.tellers.models import Consent
 
 
@@ -130,7 +130,7 @@ class StoryPage(SitePage):
             heading=_("More about it"),
             classname="collapsed",
         ),
-        MultiFieldPanel(["told_by", "shows_child"], heading=_("Who told it (never public)"), classname="collapsed"),
+        MultiFieldPanel(["shows_child", ConsentPanel()], heading=_("Who told it (never public)")),
     ]
     search_fields = [
         *SitePage.search_fields,
@@ -173,6 +173,16 @@ class StoryPage(SitePage):
         # It stands before the other locks and hides them: an editor's own, then the workflow's.
         task = self.current_workflow_task
         return super(DraftStateMixin, self).get_lock() or (task.lock_class(self, task) if task else None)
+
+    def with_content_json(self, content):
+        """Whose story it is stands in the page's row and is no matter of versions.
+
+        So neither an editor who opened the story before its consent was written down, nor an older
+        version that is published or taken up again, makes it lose its teller or its consents.
+        """
+        version = super().with_content_json(content)
+        version.told_by_id, version.story_key = self.told_by_id, self.story_key
+        return version
 
     def clean(self):
         """Refuse to be live without consent: the last backstop, whatever door was taken.

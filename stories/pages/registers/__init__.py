@@ -1,0 +1,1 @@
+"""Plain lists that editors look up, filter and export: consents, tellers."""
