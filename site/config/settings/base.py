@@ -6,6 +6,7 @@ from django.conf.global_settings import LANGUAGES as KNOWN_LANGUAGES
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.cache import with_counts
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
@@ -114,7 +115,7 @@ def with_manners(found: dict) -> dict:
 DATABASES = {"default": with_manners(env.database("DATABASE_URL", f"sqlite:///{VAR / 'milepost.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "foundation.User"
-CACHES = {"default": env.cache("CACHE_URL", f"filecache://{VAR / 'cache'}")}
+CACHES = with_counts(env.cache("CACHE_URL", f"filecache://{VAR / 'cache'}"))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
