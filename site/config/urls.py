@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from config.media import media
 
 urlpatterns = [
+    path("admin/password_reset/", include("home.login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media, name="media"),
     path("", include("home.urls")),

@@ -124,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "home.login.resetting.SaysThatItChanged"},
 ]
 
 # Wagtail's own tasks run at once, so that index and references are always true; ours go to the worker.
@@ -188,11 +189,13 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_HANDLER = "home.login.guard.WrongPasswords"
 AXES_LOCKOUT_CALLABLE = "home.login.guard.locked_out"
 AXES_VERBOSE = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 # ── Wagtail ─────────────────────────────────────────────────────────────────────────
 
 WAGTAIL_SITE_NAME = "Milepost"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.login.resetting.ResetForm"  # noqa: S105
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.Picture"
 WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "mpo", "png", "tif", "tiff", "webp"]
