@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def addresses(home, series):
+def addresses(home, series, settings):
     """Every kind of public address, with something to show at each."""
+    settings.SECURITY_CONTACT = ["mailto:security@example.org"]
     story = StoryFactory(parent=series, cover=PictureFactory())
     week = WeekFactory(parent=series, first_day=moment.today() + timedelta(days=1))
     planned = DraftFactory(parent=series, printed_name="To come")
@@ -40,6 +41,7 @@ def addresses(home, series):
         "JSON feed of a series": f"{series.url}feed.json",
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
+        "security.txt": "/.well-known/security.txt",
         "health": "/healthz",
         "no such page": "/nothing-here/",
         "a story that is not out": planned.url,

@@ -191,6 +191,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"  # a link with a token in it is told to nobody
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = csp.policy(MEDIA_URL, is_https=IS_HTTPS)
+SECURITY_CONTACT = env.contacts("SECURITY_CONTACT")
 
 # With __Host- a browser takes the cookie from this host over https alone (RFC 6265bis §4.1.3).
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = [f"__Host-{name}" if IS_HTTPS else name for name in ("sessionid", "csrftoken")]
