@@ -1,4 +1,4 @@
-"""Let old results of background jobs go: django-tasks-db keeps every one for ever."""
+"""Let go what is kept for ever by default: old results of background jobs, and logins that have ended."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ DONE_KEPT, FAILED_KEPT = 14, 90
 
 
 def prune(since: datetime, until: datetime) -> None:
-    """Delete results older than that; the clock calls it after each midnight, a repeat finds nothing."""
+    """Delete results older than that and sessions that are over; the clock calls it after each midnight."""
     # As on a command line: the command's default backend is not ours, and is refused before options are read.
     call_command(
         "prune_db_task_results",
@@ -19,3 +19,4 @@ def prune(since: datetime, until: datetime) -> None:
         f"--failed-min-age-days={FAILED_KEPT}",
         verbosity=0,
     )
+    call_command("clearsessions", verbosity=0)

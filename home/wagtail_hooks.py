@@ -36,6 +36,12 @@ def outbox_item():
     return OutboxMenuItem(_("Mails of the demo"), reverse("outbox"), icon_name="mail", order=900)
 
 
+@hooks.register("before_serve_page")
+def note_page(page, request, args, kwargs):
+    """Let a line in the log name the page by its number (config.logs)."""
+    request.served_page = page.pk
+
+
 @hooks.register("construct_homepage_panels")
 def dashboard_panels(request, panels):
     """Add the lights."""

@@ -57,10 +57,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def _empty_caches():
-    """Renditions and root paths are cached by keys that come again in the next test."""
-    from django.core.cache import cache
+    """Renditions and root paths are cached by keys that come again in the next test; so are counts of tries."""
+    from django.conf import settings
+    from django.core.cache import caches
 
-    cache.clear()
+    for alias in settings.CACHES:
+        caches[alias].clear()
     yield
 
 

@@ -11,6 +11,7 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -213,6 +214,41 @@ def addresses(name: str) -> list[str]:
         return found
 
     return parsed(name, "", parse, "Set it to one or more addresses parted by commas, such as desk@example.org.")
+
+
+def proxies(name: str) -> list:
+    """Addresses and networks of the proxies in front; “unix” for one that speaks through a socket of this machine."""
+
+    def parse(value):
+        return [
+            part.lower() if part.lower() == "unix" else ip_network(part)
+            for part in (part.strip() for part in value.split(","))
+            if part
+        ]
+
+    return parsed(
+        name,
+        "",
+        parse,
+        "Set it to addresses and networks parted by commas, such as 127.0.0.1, 10.0.0.0/8; “unix” for a socket.",
+    )
+
+
+def contacts(name: str) -> list[str]:
+    """Where somebody who found a hole writes, as RFC 9116 has it: mailto: or https:, parted by commas."""
+
+    def parse(value):
+        found = [part.strip() for part in value.split(",") if part.strip()]
+        if any(not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+|https://[^\s/]+\.\S+", contact) for contact in found):
+            raise ValueError(value)
+        return found
+
+    return parsed(
+        name,
+        "",
+        parse,
+        "Set it to where holes are reported, such as mailto:security@example.org or https://example.org/security.",
+    )
 
 
 def secret_key(name: str, kept_at: Path) -> str:

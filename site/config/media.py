@@ -2,15 +2,18 @@
 
 import mimetypes
 
+from csp.decorators import csp
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from config.csp import FILE
 from config.files import FOR_A_YEAR
 
 
+@csp(FILE)  # type: ignore[arg-type]  # its types know no view with arguments
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """One rendition. Its name is made by chance and its bytes never change, so it is kept for a year."""

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from config.media import media
 
 urlpatterns = [
+    path("admin/password_reset/", include("home.login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
     path("api/v2/", include("home.api")),

@@ -121,7 +121,7 @@ def test_the_owner_logs_in_and_may_do_everything(begin, client):
     owner = User.objects.get()
     assert (owner.get_full_name(), owner.email, owner.is_superuser) == ("Lisa Anderson", "lisa@example.org", True)
     assert [group.name for group in owner.groups.all()] == [OWNER]
-    assert client.login(username="lisa@example.org", password=password)
+    client.post("/admin/login/", {"username": "lisa@example.org", "password": password})
     assert client.get("/admin/").status_code == 200
 
 

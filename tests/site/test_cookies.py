@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 
 from foundation import moment
 from stories.pages.sharing import revoke, share
@@ -17,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def addresses(home, series):
+def addresses(home, series, settings):
     """Every kind of public address, with something to show at each."""
+    settings.SECURITY_CONTACT = ["mailto:security@example.org"]
     story = StoryFactory(parent=series, cover=PictureFactory())
     week = WeekFactory(parent=series, first_day=moment.today() + timedelta(days=1))
     planned = DraftFactory(parent=series, printed_name="To come")
@@ -45,6 +45,7 @@ def addresses(home, series):
         "JSON feed of a series": f"{series.url}feed.json",
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
+        "security.txt": "/.well-known/security.txt",
         "health": "/healthz",
         "API": "/api/v2/pages/",
         "API, a story": f"/api/v2/pages/{story.pk}/",

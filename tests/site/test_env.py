@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ READ = {
     "WEB_WORKERS": lambda: env.whole_number("WEB_WORKERS", "1", least=1),
     "DEMO": lambda: env.yes_or_no("DEMO", "1"),
     "ALERT_TO": lambda: env.addresses("ALERT_TO"),
+    "TRUSTED_PROXIES": lambda: env.proxies("TRUSTED_PROXIES"),
+    "SECURITY_CONTACT": lambda: env.contacts("SECURITY_CONTACT"),
     "SECRET_KEY": lambda: env.secret_key("SECRET_KEY", Path("/srv/secret-key")),
     "MEDIA_ROOT": lambda: env.folder("MEDIA_ROOT", ROOT / "var" / "media"),
 }
@@ -41,6 +44,10 @@ SHOULD_BE = {
     "WEB_WORKERS": "Set it to a whole number, 1 or more.",
     "DEMO": "Set it to 1 or 0.",
     "ALERT_TO": "Set it to one or more addresses parted by commas, such as desk@example.org.",
+    "TRUSTED_PROXIES": "Set it to addresses and networks parted by commas, such as 127.0.0.1, 10.0.0.0/8; “unix” for a "
+    "socket.",
+    "SECURITY_CONTACT": "Set it to where holes are reported, such as mailto:security@example.org or "
+    "https://example.org/security.",
     "SECRET_KEY": "Set it to at least 32 characters of chance, or leave it out.",
     "MEDIA_ROOT": "Set it to a folder that this user may write to.",
 }
@@ -77,6 +84,8 @@ BAD = {
     "WEB_WORKERS": ["0", "-1", "two", "1.5"],
     "DEMO": ["maybe", "2"],
     "ALERT_TO": ["desk", "desk@", "desk@example.org; owner@example.org"],
+    "TRUSTED_PROXIES": ["10.0.0.1/8", "10.0.0", "nginx", "10.0.0.1; 10.0.0.2", "*", "10.0.0.1:80", "2001:db8::/200"],
+    "SECURITY_CONTACT": ["security", "desk@example.org", "http://example.org/", "https://", "mailto:", "tel:+1-201"],
     "MEDIA_ROOT": ["/dev/null", "/dev/null/media", "/proc", "/proc/media"],
 }
 each_bad_value = pytest.mark.parametrize(
@@ -164,6 +173,13 @@ def test_the_password_of_a_url_is_never_printed(name, value, monkeypatch, recwar
         ("DEMO", "Yes", True),
         ("ALERT_TO", "desk@example.org, owner@example.org", ["desk@example.org", "owner@example.org"]),
         ("SECRET_KEY", "k" * 32, "k" * 32),
+        (
+            "TRUSTED_PROXIES",
+            "10.0.0.0/8, 127.0.0.1, ::1, 2001:db8::/32, Unix",
+            [*map(ip_network, ("10.0.0.0/8", "127.0.0.1/32", "::1/128", "2001:db8::/32")), "unix"],
+        ),
+        ("SECURITY_CONTACT", "mailto:security@example.org", ["mailto:security@example.org"]),
+        ("SECURITY_CONTACT", "https://example.org/a, mailto:b@c.org", ["https://example.org/a", "mailto:b@c.org"]),
     ],
 )
 def test_a_good_value_is_taken(name, value, meant, monkeypatch):
@@ -218,7 +234,7 @@ def test_unset_and_empty_mean_the_default(unset, monkeypatch, tmp_path):
     assert READ["LANGUAGE_CODE"]() == "en"
     assert READ["WEB_WORKERS"]() == 1
     assert READ["DEMO"]() is True
-    assert READ["ALERT_TO"]() == []
+    assert READ["ALERT_TO"]() == READ["TRUSTED_PROXIES"]() == READ["SECURITY_CONTACT"]() == []
     assert env.folder("MEDIA_ROOT", tmp_path / "media") == tmp_path / "media"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf.global_settings import LANGUAGES as KNOWN_LANGUAGES
 from django.utils.translation import gettext_lazy as _
 
-from config import env, files
+from config import csp, env, files
+from config.cache import with_counts
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
@@ -21,7 +22,7 @@ SECRET_KEY = env.secret_key("SECRET_KEY", VAR / "secret-key")
 SECRET_KEY_FALLBACKS = env.listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = [*env.listed("ALLOWED_HOSTS"), env.urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-TRUSTED_PROXIES = env.listed("TRUSTED_PROXIES")
+TRUSTED_PROXIES = env.proxies("TRUSTED_PROXIES")
 WEB_WORKERS = env.whole_number("WEB_WORKERS", "1", least=1)
 
 INSTALLED_APPS = [
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_tasks",
     "django_tasks_db",
+    "axes",
+    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +62,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.proxies.TrustedProxiesMiddleware",
+    # What adds headers stands before whatever may answer: files, redirects and errors carry them too.
+    "config.headers.PermissionsPolicyMiddleware",
+    "config.csp.SiteCSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,10 +74,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "stories.pages.gate.NoConsentMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "stories.pages.gone.GoneMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -117,13 +125,14 @@ def with_manners(found: dict) -> dict:
 DATABASES = {"default": with_manners(env.database("DATABASE_URL", f"sqlite:///{VAR / 'milepost.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "foundation.User"
-CACHES = {"default": env.cache("CACHE_URL", f"filecache://{VAR / 'cache'}")}
+CACHES = with_counts(env.cache("CACHE_URL", f"filecache://{VAR / 'cache'}"))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "home.login.resetting.SaysThatItChanged"},
 ]
 
 # Wagtail's own tasks run at once, so that index and references are always true; ours go to the worker.
@@ -172,18 +181,35 @@ LOCALE_PATHS = [SITE_DIR / "locale"]
 
 # ── Safety ──────────────────────────────────────────────────────────────────────────
 
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
-SECURE_SSL_REDIRECT = False
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a balancer asks without saying how
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # only a trusted proxy's is left (config.proxies)
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS and TRUSTED_PROXIES else None
+# Whether other hosts under this domain speak https, and for ever, is for whoever owns the domain to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECURE_REFERRER_POLICY = "same-origin"  # a link with a token in it is told to nobody
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = csp.policy(MEDIA_ORIGIN, is_https=IS_HTTPS)
+SECURITY_CONTACT = env.contacts("SECURITY_CONTACT")
+
+# With __Host- a browser takes the cookie from this host over https alone (RFC 6265bis §4.1.3).
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = [f"__Host-{name}" if IS_HTTPS else name for name in ("sessionid", "csrftoken")]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # where “Remember me” is ticked; else until the browser is closed
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "home.login.guard.WrongPasswords"
+AXES_LOCKOUT_CALLABLE = "home.login.guard.locked_out"
+AXES_VERBOSE = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 # ── Wagtail ─────────────────────────────────────────────────────────────────────────
 
 WAGTAIL_SITE_NAME = "Milepost"
 WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.login.resetting.ResetForm"  # noqa: S105
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.Picture"
 WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "mpo", "png", "tif", "tiff", "webp"]
@@ -200,25 +226,21 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-# ── Logs: one line each, and never a draft's title or a private link ──────────────────────────────────
+# ── Logs: one line each, without addresses, tokens and drafts' titles ──────────────────────────────
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"without_tokens": {"()": "config.logs.WithoutTokens"}},
-    "handlers": {
-        "stdout": {
-            "class": "logging.StreamHandler",
-            "stream": "ext://sys.stdout",
-            "formatter": "line",
-            "filters": ["without_tokens"],
-        }
+    "formatters": {
+        "line": {"()": "config.logs.LineFormatter", "format": "{asctime} {levelname} {name} {message}", "style": "{"}
     },
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # robots that ask for other people's sites
+        "axes": {"level": "CRITICAL"},  # it would name who tried, and from where
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

@@ -22,7 +22,7 @@ else:
     DATABASES = {"default": with_manners(env.database("", f"sqlite:///{_folder / 'milepost.sqlite3'}"))}
     # A file and not memory: browser tests and two clocks need a second connection.
     DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
-CACHES = {"default": env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}")}
+CACHES = with_counts(env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}"))
 MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT = _folder / "media", _folder / "private", _folder / "static"
 MEDIA_URL, MEDIA_ORIGIN, ENV_FILE = "/media/", "", _folder / "milepost.env"
 STORAGES = {
