@@ -224,7 +224,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, _("The site’s language"))]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 # ── Logs: one line each, without addresses, tokens and drafts' titles ──────────────────────────────
 
