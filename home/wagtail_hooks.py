@@ -58,3 +58,9 @@ def no_counts(request, items):
 def no_documents(request, items):
     """Nothing of ours uses documents; the app is there because Wagtail's admin needs it."""
     items[:] = [item for item in items if item.name != "documents"]
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_wagtails(request, items):
+    """Our guide names the buttons that are here; Wagtail's own pages elsewhere are for those who build it."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]

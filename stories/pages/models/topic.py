@@ -3,10 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 
-@register_snippet
 class Topic(index.Indexed, models.Model):
     """One word or two that gather stories across series: "At night", "Coming back"."""
 
