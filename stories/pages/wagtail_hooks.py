@@ -71,6 +71,7 @@ def story_listing_buttons(page, user, next_url=None):
     yield from story_buttons(page, user)
     yield from leaving_buttons(page, user)
 
+
 hooks.register("register_admin_menu_item", stories_menu_item)
 register_snippet(TopicListing)
 
