@@ -15,6 +15,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         """SITE_URL is the truth: each migrate writes it to the default Site. Old jobs go each midnight."""
         from foundation import boundaries, moment, waiting
+        from home.approval import mails
         from home.dashboard.waiting import stopped_clock
         from home.login import guard
         from home.pruning import prune
@@ -24,3 +25,4 @@ class HomeConfig(AppConfig):
         boundaries.register("old jobs", next_after=moment.next_midnight, passed=prune)
         boundaries.register("wrong passwords", next_after=moment.next_midnight, passed=guard.calm)
         waiting.register("clock", stopped_clock)
+        mails.connect()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home.approval.buttons import in_our_words, say_what_came_of_it
 from home.dashboard.first_week import FirstWeek
 from home.dashboard.lights import BehindTheScenes, lights_fragment
 from home.dashboard.this_week import ThisWeek
@@ -13,6 +14,9 @@ from home.dashboard.waiting import WhatWaits
 from home.demo.outbox import OutboxView, is_kept_in_files
 from home.guide import ChapterView, GuideView
 from home.jobs import ClockStoppedView, FailedJobsView
+
+hooks.register("construct_page_action_menu", in_our_words)
+hooks.register("after_edit_page", say_what_came_of_it)
 
 
 @hooks.register("register_admin_urls")
