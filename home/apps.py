@@ -14,7 +14,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         """SITE_URL is the truth: each migrate writes it to the default Site. Old jobs go each midnight."""
-        from foundation import boundaries, moment
+        from foundation import boundaries, moment, waiting
+        from home.approval import mails
+        from home.dashboard.waiting import stopped_clock
         from home.login import guard
         from home.pruning import prune
         from home.site_address import write_site_address
@@ -22,3 +24,5 @@ class HomeConfig(AppConfig):
         post_migrate.connect(write_site_address, sender=self)
         boundaries.register("old jobs", next_after=moment.next_midnight, passed=prune)
         boundaries.register("wrong passwords", next_after=moment.next_midnight, passed=guard.calm)
+        waiting.register("clock", stopped_clock)
+        mails.connect()

@@ -6,9 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from home.dashboard import BehindTheScenes, lights_fragment
+from home.approval.buttons import in_our_words, say_what_came_of_it
+from home.dashboard.first_week import FirstWeek
+from home.dashboard.lights import BehindTheScenes, lights_fragment
+from home.dashboard.this_week import ThisWeek
+from home.dashboard.waiting import WhatWaits
 from home.demo.outbox import OutboxView, is_kept_in_files
+from home.guide import ChapterView, GuideView
 from home.jobs import ClockStoppedView, FailedJobsView
+
+hooks.register("construct_page_action_menu", in_our_words)
+hooks.register("after_edit_page", say_what_came_of_it)
 
 
 @hooks.register("register_admin_urls")
@@ -18,6 +26,8 @@ def admin_urls():
         path("lights/", lights_fragment, name="lights"),
         path("jobs/", FailedJobsView.as_view(), name="failed_jobs"),
         path("clock/", ClockStoppedView.as_view(), name="clock_stopped"),
+        path("guide/", GuideView.as_view(), name="guide"),
+        path("guide/<slug:chapter>/", ChapterView.as_view(), name="guide_chapter"),
         path("outbox/", OutboxView.as_view(), name="outbox"),
     ]
 
@@ -44,8 +54,10 @@ def note_page(page, request, args, kwargs):
 
 @hooks.register("construct_homepage_panels")
 def dashboard_panels(request, panels):
-    """Add the lights."""
-    panels.append(BehindTheScenes())
+    """Ours come first. Wagtail's "Awaiting your review" goes: what waits says it with the rest."""
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "workflow_objects_to_moderate"]
+    panels += [panel() for panel in (FirstWeek, ThisWeek) if panel.is_for(request)]
+    panels += [WhatWaits(), BehindTheScenes()]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
@@ -58,3 +70,15 @@ def no_counts(request, items):
 def no_documents(request, items):
     """Nothing of ours uses documents; the app is there because Wagtail's admin needs it."""
     items[:] = [item for item in items if item.name != "documents"]
+
+
+@hooks.register("register_help_menu_item")
+def guide_item():
+    """The guide, first under Help."""
+    return MenuItem(_("Guide for editors"), reverse("guide"), name="guide", icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_wagtails(request, items):
+    """Our guide names the buttons that are here; Wagtail's own pages elsewhere are for those who build it."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -30,11 +31,20 @@ class PictureField(WagtailImageField):
             raise ValidationError(str(refused), code="refused") from refused
 
 
+#: Beside Wagtail's own field, which says nothing.
+WHAT_IT_SHOWS = _(
+    "What the picture shows, in a sentence, for those who cannot see it: “Two pairs of muddy running shoes on a "
+    "radiator.” A story can be scheduled once each of its pictures has one."
+)
+
+
 class PictureForm(BaseImageForm):
-    """The image form with our file field."""
+    """The image form with our file field, and a word on what a description is."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            self.fields["description"].help_text = WHAT_IT_SHOWS
         # Not declared on the class: a declared field comes back where a form leaves it out, as the bulk
         # upload's second step does.
         if "file" in self.fields:

@@ -4,15 +4,20 @@ Wagtail's page editor builds the publishing action itself, so overriding `publis
 (tried on 8.0.1). What holds everywhere: the queue's own rows, and StoryPage.clean() for what is live.
 """
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from stories.pages.models.story import NO_CONSENT, no_consent
+from stories.pages.readiness import Finding
 from stories.tellers.models import Consent
 
 
@@ -29,12 +34,25 @@ def refuse_promise_without_consent(sender, instance, raw=False, **kwargs):
         raise no_consent(instance.content.get("printed_name", ""), consent)
 
 
+#: The code of a refusal by what readiness finds.
+NOT_READY = "not-ready"
+
+
+def not_ready(found: Iterable[Finding]) -> ValidationError:
+    """The refusal of an approval: what is missing, and that the story goes on waiting."""
+    return ValidationError(
+        _("Not approved: the story still waits, and nothing is lost. %(missing)s")
+        % {"missing": " ".join(one.sentence for one in found)},
+        code=NOT_READY,
+    )
+
+
 def refused_by_the_gate(error: Exception) -> bool:
     """Whether ``error`` is the gate's own: full_clean() gathers it with others, by field."""
     if not isinstance(error, ValidationError):
         return False
     errors = [one for some in error.error_dict.values() for one in some] if hasattr(error, "error_dict") else [error]
-    return any(one.code == NO_CONSENT for one in errors)
+    return any(one.code in (NO_CONSENT, NOT_READY) for one in errors)
 
 
 class NoConsentMiddleware:
@@ -52,11 +70,17 @@ class NoConsentMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        """Turn the gate's refusal into a message, back where the editor came from."""
+        """Turn the gate's refusal into a message, on the page in question where there is one."""
         if not refused_by_the_gate(exception):
             return None
         home = reverse("wagtailadmin_home")
         if not request.path.startswith(home):
             return None
         messages.error(request, " ".join(exception.messages))
-        return redirect(home)
+        found = request.resolver_match.captured_kwargs if request.resolver_match else {}
+        page = found.get("page_id") or found.get("pk")
+        back = reverse("wagtailadmin_pages:edit", args=[page]) if page else home
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # Wagtail's dialog for an approval with a comment: it follows the address it is given.
+            return JsonResponse({"step": "success", "redirect": back})
+        return redirect(back)

@@ -8,8 +8,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
 from stories.pages.blocks.links import ReadableLinkHandler
+from stories.pages.listings import SeriesListing, TopicListing
+from stories.pages.menus import stories_menu_item
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
 from stories.pages.registers.consents import ConsentRegister
@@ -67,6 +70,16 @@ def story_listing_buttons(page, user, next_url=None):
     """The same in lists."""
     yield from story_buttons(page, user)
     yield from leaving_buttons(page, user)
+
+
+hooks.register("register_admin_menu_item", stories_menu_item)
+register_snippet(TopicListing)
+
+
+@hooks.register("register_admin_viewset")
+def series_listing():
+    """Stories ▸ Series."""
+    return SeriesListing()
 
 
 @hooks.register("before_publish_page")

@@ -13,8 +13,10 @@ class ScheduleConfig(AppConfig):
 
     def ready(self):
         """Notice what goes live; let the clock know of midnight and of weeks that are laid out anew."""
-        from foundation import boundaries, followups
+        from foundation import boundaries, followups, waiting
         from stories.schedule import going_live, laying_out, taken_back, weeks_ending  # noqa: F401 - connect their receivers
+        from stories.schedule.waiting import schedule
 
         followups.register("renew", going_live.renew_around)
         boundaries.register("midnight", next_after=weeks_ending.next_midnight, passed=weeks_ending.midnight_passed)
+        waiting.register("schedule", schedule)

@@ -1,5 +1,6 @@
 """ThemedWeekPage, Slot, WentLive and what the clock could not do."""
 
+import re
 from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
@@ -23,18 +24,28 @@ from stories.pages.models import StoryPage
 INTRO_FEATURES = ["bold", "italic", "link"]
 
 
+#: A time of day as people write it: 06:00, 6:00, 6.00, and with seconds where somebody needs them.
+TIME_OF_DAY = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?")
+
+
 def read_hours(hours: str) -> list[time]:
     """The wall clock times in ``hours`` ("06:00, 18:00"), in order; raises ValueError with a sentence."""
     found = set()
-    for part in hours.split(","):
-        try:
-            found.add(time.fromisoformat(part.strip()).replace(tzinfo=None))
-        except ValueError as error:
-            raise ValueError(
-                _now("“%(part)s” is no time of day. Write hours like 06:00, and part several with a comma.")
-                % {"part": part.strip()}
-            ) from error
+    for part in [part.strip() for part in hours.strip(" ,").split(",")]:
+        found.add(_time_of_day(part))
     return sorted(found)
+
+
+def _time_of_day(part: str) -> time:
+    told = TIME_OF_DAY.fullmatch(part)
+    try:
+        if told:
+            return time(*(int(number or 0) for number in told.groups()))
+    except ValueError:
+        pass  # 25:00 looks like one
+    raise ValueError(
+        _now("“%(part)s” is no time of day. Write hours like 06:00, and part several with a comma.") % {"part": part}
+    )
 
 
 def validate_hours(hours: str) -> None:

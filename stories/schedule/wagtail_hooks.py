@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 from foundation.templatetags.moments import promised as written
 from stories.pages.models import StoryPage
 from stories.schedule.choosing import bench_viewset
+from stories.schedule.listings import StoryListing, WeekListing
 from stories.schedule.place import state_of
 from stories.schedule.promising import newer_changes, promised_revision
 from stories.schedule.side_panel import StoryViewSet
@@ -26,8 +27,8 @@ def admin_urls():
 
 @hooks.register("register_admin_viewset")
 def viewsets():
-    """Slots, the dialog that chooses a story for one, and the story's editor."""
-    return [SlotViewSet(), bench_viewset, StoryViewSet()]
+    """The lists, slots, the dialog that chooses a story for one, and the story's editor."""
+    return [StoryListing(), WeekListing(), SlotViewSet(), bench_viewset, StoryViewSet()]
 
 
 @hooks.register("register_page_header_buttons")

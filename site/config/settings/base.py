@@ -217,6 +217,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.forms.PictureForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "stories.schedule.finishing.finish"
 # One zone for everybody: a promise that reads 06:00 for one editor and 12:00 for another is no promise.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, _("The site’s language"))]
@@ -224,7 +225,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, _("The site’s language"))]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 # ── Logs: one line each, without addresses, tokens and drafts' titles ──────────────────────────────
 

@@ -1,5 +1,7 @@
 """What every page of ours has in common."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -11,7 +13,11 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from foundation import moment
 from foundation.slugs import RESERVED, first_free
+
+#: Years that an editor may mean: a story may be old, and nobody promises beyond their grandchildren.
+EARLIEST_YEAR, LATEST_YEARS = 1900, 100
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -37,6 +43,10 @@ class SitePageForm(WagtailAdminPageForm):
         for name in ("title", "slug"):
             if name in self.fields and self.instance.fills_in_title:
                 self.fields[name].required = False
+        if "slug" in self.fields:
+            self.fields["slug"].error_messages["invalid"] = _(
+                "An address holds letters, digits and hyphens, and no space, such as “at-dawn”."
+            )
 
     def clean(self):
         """Fill in what can be known before Wagtail looks at title and slug."""
@@ -46,11 +56,31 @@ class SitePageForm(WagtailAdminPageForm):
                 if name in cleaned:
                     setattr(self.instance, name, cleaned[name])
             cleaned["title"] = self.instance.usual_title(self.parent_page.specific)
-            if not cleaned["title"]:
-                self.add_error(self.instance.title_from[0], _("Please fill this in: the title is made from it."))
+            name = self.instance.title_from[0]
+            if not cleaned["title"] and name not in self.errors:
+                self.add_error(name, _("Please fill this in: the title is made from it."))
         if cleaned.get("slug") in RESERVED:
             self.add_error("slug", reserved_sentence(cleaned["slug"]))
+        self._say_that_the_address_is_taken()
+        self._refuse_unlikely_years()
         return cleaned
+
+    def _say_that_the_address_is_taken(self):
+        """Wagtail's own sentence speaks of slugs and parents, and names no way out."""
+        slug = self["slug"].value() if "slug" in self.errors else None
+        if not slug or not self.parent_page:
+            return
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        taken = set(siblings.values_list("slug", flat=True))
+        if slug in taken:
+            self.errors["slug"] = self.error_class([taken_sentence(slug, first_free(slug, taken))])
+
+    def _refuse_unlikely_years(self):
+        """A slip such as 0026 or 20266: no clock and no calendar can go there."""
+        last = moment.today().year + LATEST_YEARS
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, date) and not EARLIEST_YEAR <= value.year <= last:
+                self.add_error(name, _("%d is a strange year. Please look at the date once more.") % value.year)
 
     def save(self, commit=True):
         """A new page begins as a draft, also where “Publish” was pressed: publishing is the next step.
@@ -60,6 +90,11 @@ class SitePageForm(WagtailAdminPageForm):
         if self.instance.pk is None:
             self.instance.live = False
         return super().save(commit=commit)
+
+
+def taken_sentence(slug: str, free: str) -> str:
+    """Why a slug that another page has is refused, and one that is free."""
+    return _("Another page here has the address “%(slug)s” already. “%(free)s” is free.") % {"slug": slug, "free": free}
 
 
 def reserved_sentence(slug: str) -> str:

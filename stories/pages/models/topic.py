@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
+
+from stories.pages.forms.topic import TopicForm
 
 
-@register_snippet
 class Topic(index.Indexed, models.Model):
     """One word or two that gather stories across series: "At night", "Coming back"."""
 
@@ -14,6 +14,7 @@ class Topic(index.Indexed, models.Model):
     slug = models.SlugField(_("address"), max_length=60, unique=True)
 
     panels = ["name", "slug"]
+    base_form_class = TopicForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:

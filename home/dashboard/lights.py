@@ -113,7 +113,7 @@ class BehindTheScenes(Component):
 
     name = "behind_the_scenes"
     template_name = "home/dashboard/behind_the_scenes.html"
-    order = 250
+    order = 140
 
     def get_context_data(self, parent_context):
         """The rows, and where to ask for them anew."""

@@ -1,0 +1,1 @@
+"""The dashboard: what waits, this week, behind the scenes."""

@@ -1,0 +1,154 @@
+"""Two people who have never seen this admin: one makes a series, a week and a story, one asks for approval."""
+
+import re
+from datetime import timedelta
+
+import piexif
+import pytest
+from playwright.sync_api import expect
+
+from foundation import moment
+from foundation.heartbeats import beat
+from foundation.models import Picture
+from home.groups import EDITOR, RESIDENT
+from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.schedule.models import Slot, ThemedWeekPage
+from stories.schedule.planning import place
+from stories.schedule.promising import promised_revision
+from stories.tellers.consenting import consent
+from stories.tellers.models import Consent
+from tests.factories.pages import DraftFactory, SeriesFactory
+from tests.factories.pictures import jpeg
+from tests.factories.tellers import TellerFactory
+from tests.factories.users import member_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BY_HEART = "a-long-way-round"
+
+
+def enter(page, live_server, group):
+    """Sign in through the form; returns the user."""
+    user = member_of(group)
+    user.set_password(BY_HEART)
+    user.save()
+    page.context.clear_cookies()
+    page.goto(f"{live_server.url}/admin/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.locator("input[name=password]").fill(BY_HEART)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
+    return user
+
+
+def publish(page):
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text(re.compile("created and published"))).to_be_visible()
+
+
+def from_a_phone():
+    """A photo with a place in it, as phones make them."""
+    place = piexif.dump(
+        {"GPS": {piexif.GPSIFD.GPSLatitudeRef: b"N", piexif.GPSIFD.GPSLatitude: ((53, 1), (1, 1), (0, 1))}}
+    )
+    return jpeg(800, 600, exif=place)
+
+
+def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_server):
+    beat("clock", "one")
+    enter(page, live_server, EDITOR)
+    expect(page.get_by_text("6 steps are left until your readers read the first story.")).to_be_visible()
+
+    page.get_by_role("link", name=re.compile("Make a series")).click()
+    page.get_by_placeholder("Name of the series").fill("First Day Back")
+    page.get_by_role("textbox", name="Question").fill("What stopped you, and what did it take to lace up again?")
+    publish(page)
+    assert SeriesIndexPage.objects.get().live
+
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name=re.compile("Make a week")).click()
+    page.get_by_placeholder("Theme").fill("Before the Street Is Up")
+    page.get_by_role("textbox", name="First day").fill(str(moment.today() + timedelta(days=2)))
+    page.get_by_placeholder("Theme").click()
+    publish(page)
+    assert ThemedWeekPage.objects.get().live
+
+    page.goto(f"{live_server.url}/admin/images/add/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": from_a_phone()}
+    )
+    page.get_by_role("textbox", name="Title").fill("Baths")
+    page.get_by_role("textbox", name="Description").fill("An old man unlocks the blue door of the baths.")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text(re.compile("added"))).to_be_visible()
+    assert "exif" not in Picture.objects.get().file.open().read()[:400].decode("latin-1").lower()
+
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name=re.compile("Write a story")).click()
+    page.wait_for_timeout(2000)  # autosave compares with the form a moment after loading
+    page.get_by_role("textbox", name="Name to print").fill("Errol Tasker")
+    page.get_by_role("button", name="Choose an image").first.click()
+    page.get_by_role("link", name=re.compile("Baths")).first.click()
+    page.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Text").click()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type("I had the keys to the swimming baths.")
+    expect(page).to_have_url(re.compile(r"/edit/"), timeout=20_000)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", name="First Day Back: Errol Tasker")).to_be_attached()
+    story = StoryPage.objects.get()
+    assert story.get_latest_revision_as_object().cover.title == "Baths"
+    consent(TellerFactory(), story.story_key, door=Consent.Door.EDITOR, site=True)
+
+    slot = Slot.objects.order_by("at").first()
+    place(story, slot)
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name=re.compile("Promise it")).click()
+    page.get_by_role("button", name=re.compile("Schedule: goes live")).click()
+    expect(page.get_by_text(re.compile("Errol Tasker goes live"))).to_be_visible()
+    assert promised_revision(story).approved_go_live_at == slot.at
+
+    page.goto(f"{live_server.url}/admin/")
+    expect(page.get_by_text("All is done. The first story goes live by itself at its minute.")).to_be_visible()
+    expect(page.get_by_text("Goes live 06:00 (New York)")).to_be_visible()
+
+
+def test_a_resident_asks_is_answered_and_is_approved(page, live_server, home):
+    series = SeriesFactory(parent=home, title="My Most Important Mile")
+    resident = enter(page, live_server, RESIDENT)
+    story = DraftFactory(parent=series, printed_name="Noor Haddad", owner=resident)
+    editor_of = f"{live_server.url}/admin/pages/{story.pk}/edit/"
+
+    page.goto(editor_of)
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Ask an editor to approve it").click()
+    page.wait_for_load_state("networkidle")
+    page.goto(editor_of)
+    expect(page.get_by_role("button", name="Take the request back")).to_be_attached()
+
+    enter(page, live_server, EDITOR)
+    page.get_by_role("link", name=re.compile("story waits for approval")).click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Request changes").click()
+    page.get_by_role("textbox", name="Comment").fill("Which street was it?")
+    page.get_by_role("dialog").get_by_role("button", name="Request changes").click()
+    page.wait_for_load_state("networkidle")
+
+    page.context.clear_cookies()
+    page.goto(f"{live_server.url}/admin/login/")
+    page.get_by_label("Username").fill(resident.username)
+    page.locator("input[name=password]").fill(BY_HEART)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name=re.compile("“Which street was it\\?”")).click()
+    page.get_by_role("textbox", name="Place").fill("Cooper Street")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Ask for approval again").click()
+    page.wait_for_load_state("networkidle")
+
+    enter(page, live_server, EDITOR)
+    page.get_by_role("link", name=re.compile("story waits for approval")).click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Approve: goes live now").click()
+    expect(page.get_by_text(re.compile("Approved: Noor Haddad. Live since"))).to_be_visible()
+    assert StoryPage.objects.get().place == "Cooper Street"
