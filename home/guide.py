@@ -1,6 +1,7 @@
 """The guide for editors: plain words inside the admin, one template a chapter."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.urls import reverse
@@ -8,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 @dataclass(frozen=True)
 class Chapter:
     """A chapter: its part of the address, its name, and what it is good for."""
 
     slug: str
-    title: str
-    about: str
+    title: "str | StrPromise"
+    about: "str | StrPromise"
 
     @property
     def template(self) -> str:

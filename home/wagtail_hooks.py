@@ -54,8 +54,9 @@ def note_page(page, request, args, kwargs):
 
 @hooks.register("construct_homepage_panels")
 def dashboard_panels(request, panels):
-    """Ours come first. Wagtail's "Awaiting your review" goes: what waits says it with the rest."""
-    panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "workflow_objects_to_moderate"]
+    """Ours come first; Wagtail's two on approvals go, since what waits says them with the rest."""
+    gone = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in gone]
     panels += [panel() for panel in (FirstWeek, ThisWeek) if panel.is_for(request)]
     panels += [WhatWaits(), BehindTheScenes()]
 

@@ -34,9 +34,9 @@ def asked(instance: TaskState, user=None, **kwargs) -> None:
     """Tell everybody who may approve, but whoever asks."""
     found = instance.task.specific
     if isinstance(found, GroupApprovalTask):
-        members = get_user_model().objects.filter(groups__in=found.groups.all()).distinct()
-        for member in members.exclude(pk=user.pk if user else None):
-            tell.enqueue("approval_asked", member.pk, instance.pk)
+        for member in get_user_model().objects.filter(groups__in=found.groups.all()).distinct():
+            if member != user:
+                tell.enqueue("approval_asked", member.pk, instance.pk)
 
 
 def _said_by_the_task(**kwargs) -> None:

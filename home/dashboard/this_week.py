@@ -53,23 +53,26 @@ def few_words(cell: Cell) -> tuple[str, str]:
     return cell.state.icon, short.get(cell.state.name, cell.state.words)
 
 
-def days(ahead: Ahead, *, may_fill: bool) -> list[Day]:
-    """The cells in order; the hour is said only where a day has several.
-
-    An empty one leads to where a story is chosen for it, if ``may_fill``.
-    """
+def days(ahead: Ahead, user) -> list[Day]:
+    """The cells in order, each leading where ``user`` may do something; the hour is said where a day has several."""
     several = len({cell.slot.day for cell in ahead.cells}) < len(ahead.cells)
-    return [_day(cell, several, may_fill) for cell in ahead.cells]
+    edits_all = policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+    return [_day(cell, several, _link(cell, user, edits_all)) for cell in ahead.cells]
 
 
-def _day(cell: Cell, says_hour: bool, may_fill: bool) -> Day:
+def _link(cell: Cell, user, edits_all: bool) -> str:
+    """To the story's editor, or to where a story is chosen for an empty slot."""
+    story = cell.slot.story
+    if story:
+        may = edits_all or story.owner_id == user.pk
+        return reverse("wagtailadmin_pages:edit", args=[story.pk]) if may else ""
+    return reverse("slots:edit", args=[cell.slot.pk]) if cell.is_gap and user.has_perm("schedule.change_slot") else ""
+
+
+def _day(cell: Cell, says_hour: bool, link: str) -> Day:
     icon, words = few_words(cell)
     day = formats.date_format(cell.slot.date, "D j M")
-    story, link = cell.slot.story, ""
-    if story:
-        link = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    elif cell.is_gap and may_fill:
-        link = reverse("slots:edit", args=[cell.slot.pk])
+    story = cell.slot.story
     return Day(
         day=f"{day}, {wall_clock(cell.slot.at)}" if says_hour else day,
         name=story.printed_name if story else _("Empty"),
@@ -119,7 +122,7 @@ class ThisWeek(Component):
         context = {"heading": heading(ahead), "ahead": ahead}
         if ahead:
             context |= {
-                "days": days(ahead, may_fill=request.user.has_perm("schedule.change_slot")),
+                "days": days(ahead, request.user),
                 "foot": foot(ahead),
                 "may_open": ahead.week.permissions_for_user(request.user).can_edit(),
             }

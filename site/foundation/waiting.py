@@ -21,6 +21,7 @@ class Urgency(IntEnum):
     PLANNED = 60
     MISSING = 70
     EMPTY = 80
+    HANDED_ON = 90
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from foundation.waiting import Urgency, Waiting
 
 
 def approvals(request: HttpRequest) -> Iterator[Waiting]:
-    """Pages whose approval is asked of this user, and this user's own that came back with a comment."""
+    """Pages whose approval is asked of this user; this user's own that came back, or still wait for an editor."""
     yield _to_approve(request.user)
     yield _sent_back(request.user)
+    yield _handed_on(request.user)
 
 
 def _to_approve(user) -> Waiting:
@@ -33,12 +34,7 @@ def _to_approve(user) -> Waiting:
 
 
 def _sent_back(user) -> Waiting:
-    states = WorkflowState.objects.filter(
-        requested_by=user,
-        status=WorkflowState.STATUS_NEEDS_CHANGES,
-        base_content_type=get_default_page_content_type(),
-    )
-    back = list(states.select_related("current_task_state", "current_task_state__revision").order_by("-created_at"))
+    back = _asked_by(user, WorkflowState.STATUS_NEEDS_CHANGES)
     cause = ""
     if back:
         state = back[0].current_task_state
@@ -50,6 +46,25 @@ def _sent_back(user) -> Waiting:
         cause,
         _editor(back[0].object_id) if back else "",
     )
+
+
+def _handed_on(user) -> Waiting:
+    waiting = _asked_by(user, WorkflowState.STATUS_IN_PROGRESS)
+    return Waiting(
+        Urgency.HANDED_ON,
+        len(waiting),
+        ngettext("story of yours waits for an editor", "stories of yours wait for an editor", len(waiting)),
+        ", ".join(_name(state.current_task_state.revision) for state in waiting),
+        _editor(waiting[0].object_id) if len(waiting) == 1 else f"{reverse('stories:index')}?stands=waiting",
+    )
+
+
+def _asked_by(user, status) -> list[WorkflowState]:
+    """What ``user`` asked approval for and stands at ``status``, the latest first."""
+    asked = WorkflowState.objects.filter(
+        requested_by=user, status=status, base_content_type=get_default_page_content_type()
+    )
+    return list(asked.select_related("current_task_state", "current_task_state__revision").order_by("-created_at"))
 
 
 def _name(revision) -> str:

@@ -40,7 +40,8 @@ def _time_of_day(part: str) -> time:
     told = TIME_OF_DAY.fullmatch(part)
     try:
         if told:
-            return time(*(int(number or 0) for number in told.groups()))
+            hour, minute, second = (int(number or 0) for number in told.groups())
+            return time(hour, minute, second)
     except ValueError:
         pass  # 25:00 looks like one
     raise ValueError(

@@ -78,13 +78,13 @@ def _week(request) -> Iterator[Waiting]:
     ahead = week_ahead(request)
     if ahead is None:
         return
-    lacking = [cell for cell in ahead.cells if cell.missing]
+    lacking = [(cell.slot.story, cell.missing) for cell in ahead.cells if cell.slot.story and cell.missing]
     yield Waiting(
         Urgency.MISSING,
         len(lacking),
         ngettext("planned story is not ready", "planned stories are not ready", len(lacking)),
-        f"{lacking[0].slot.story.printed_name}: {lacking[0].missing[0].sentence}" if lacking else "",
-        reverse("promise_story", args=[lacking[0].slot.story_id]) if lacking else "",
+        f"{lacking[0][0].printed_name}: {lacking[0][1][0].sentence}" if lacking else "",
+        reverse("promise_story", args=[lacking[0][0].pk]) if lacking else "",
     )
     gaps = ahead.gaps
     yield Waiting(

@@ -139,7 +139,10 @@ def test_a_story_handed_on_waits_for_the_editor_and_comes_back_to_its_writer(cli
     resident = member_of(RESIDENT)
     story = DraftFactory(parent=series, printed_name="Noor Haddad", owner=resident)
     workflow = story.get_workflow().start(story, resident)
+    client.force_login(resident)
+    assert "story of yours waits for an editor" in waits(client)
 
+    client.force_login(editor)
     html = waits(desk)
     assert "story waits for approval" in html
     assert "Noor Haddad" in html
@@ -147,6 +150,7 @@ def test_a_story_handed_on_waits_for_the_editor_and_comes_back_to_its_writer(cli
 
     workflow.current_task_state.reject(user=editor, comment="Which street was it?")
     assert "waits for approval" not in waits(desk)
+    assert "in a workflow" not in desk.get(reverse("wagtailadmin_home")).content.decode()
     client.force_login(resident)
     assert "Noor Haddad: “Which street was it?”" in waits(client)
 
@@ -229,6 +233,20 @@ def test_the_dashboard_asks_as_often_for_many_stories_as_for_few(desk, series, w
     StoryFactory.create_batch(5, parent=series)
 
     assert asked() <= few
+
+
+def test_a_resident_is_led_to_stories_of_their_own_alone(client, desk, series, week):
+    resident = member_of(RESIDENT)
+    own, other = DraftFactory(parent=series, owner=resident), DraftFactory(parent=series)
+    for story, slot in zip((own, other), slots_of(week), strict=False):
+        place(story, slot)
+    client.force_login(resident)
+
+    html = panel(client, "this-week")
+
+    assert reverse("wagtailadmin_pages:edit", args=[own.pk]) in html
+    assert reverse("wagtailadmin_pages:edit", args=[other.pk]) not in html
+    assert reverse("slots:edit", args=[slots_of(week)[2].pk]) not in html
 
 
 # ── The first steps ─────────────────────────────────────────────────────────────────
