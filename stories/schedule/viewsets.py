@@ -125,6 +125,11 @@ class SlotViewSet(ModelViewSet):
         StateColumn("stands", label=_("State"), classname="mp-slot-cell"),
     ]
 
+    def get_common_view_kwargs(self, **kwargs):
+        """Without addresses that are not there: to who has every right, the list would offer them."""
+        gone = dict.fromkeys(("add_url_name", "delete_url_name", "history_url_name", "usage_url_name"))
+        return super().get_common_view_kwargs(**{**kwargs, **gone})
+
     def get_urlpatterns(self):
         """The list and the page of a slot; nothing else."""
         return [
