@@ -1,4 +1,4 @@
-"""Fields that choose a page by its number, whatever number a hand-made address holds."""
+"""Fields that choose a row by its number, whatever number a hand-made address holds."""
 
 import django_filters
 from django import forms
@@ -21,7 +21,7 @@ class AnyNumberMixin:
 
 
 class PageChoiceField(AnyNumberMixin, forms.ModelChoiceField):
-    """A choice of one page in a form."""
+    """A choice of one page, or of a row that belongs to one, in a form."""
 
 
 class FilterField(AnyNumberMixin, ModelChoiceField):

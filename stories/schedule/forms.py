@@ -48,7 +48,7 @@ class ChooseStoryForm(forms.Form):
 class MoveForm(forms.Form):
     """Where the story of a slot goes: a slot to come of the same week, with what would happen there."""
 
-    to = forms.ModelChoiceField(
+    to = PageChoiceField(
         queryset=None,
         label=_("Move it to"),
         empty_label=_("Choose a day"),

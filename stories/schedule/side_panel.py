@@ -4,6 +4,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
@@ -34,12 +35,15 @@ class ReadinessSidePanel(BaseSidePanel):
 
     def __init__(self, story: StoryPage, request):
         super().__init__(story, request)
-        found = [] if story.live and not story.has_unpublished_changes else findings(story, user=request.user)
+        is_settled = story.live and not story.has_unpublished_changes
+        found = [] if is_settled or not story.pk else findings(story, user=request.user)
         self.missing = [finding for finding in found if finding.level is Level.STOPS]
         self.notes = [finding for finding in found if finding.level is Level.NOTE]
 
     def get_context_data(self, parent_context):
         """Where the story stands, what it lacks, and the one button."""
+        if not self.object.pk:
+            return {**super().get_context_data(parent_context), "missing": []}
         # What is shown is the draft being written; where it stands is the row's.
         row = StoryPage.objects.get(pk=self.object.pk)
         stands = StoryState.of(row)
@@ -71,10 +75,19 @@ class StoryEditView(EditView):
         return MediaContainer([ReadinessSidePanel(self.page, self.request), *super().get_side_panels()])
 
 
+class StoryCreateView(CreateView):
+    """A new story has the panel from the start: the first autosave fills it in place."""
+
+    def get_side_panels(self):
+        """Ours first."""
+        return MediaContainer([ReadinessSidePanel(self.page, self.request), *super().get_side_panels()])
+
+
 class StoryViewSet(PageViewSet):
     """Wagtail's views of a story, but for the editor."""
 
     model = StoryPage
+    add_view_class = StoryCreateView
     edit_view_class = StoryEditView
     # A series holds weeks as well: its list in the explorer stays Wagtail's.
     parent_models: list = []

@@ -141,7 +141,8 @@ class SlotView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     @property
     def may_publish(self) -> bool:
         """Whether this editor may promise the slot's story."""
-        return bool(self.slot.story) and self.slot.story.permissions_for_user(self.request.user).can_publish()
+        story = self.slot.story
+        return story is not None and story.permissions_for_user(self.request.user).can_publish()
 
     def refuse_writers(self):
         """Raise PermissionDenied for who may not publish."""

@@ -69,7 +69,7 @@ class PromiseView(WagtailAdminTemplateMixin, FormView):
         return [
             *super().get_breadcrumbs_items(),
             {"url": editor, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]
 
     def post(self, request, *args, **kwargs):

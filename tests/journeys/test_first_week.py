@@ -10,16 +10,13 @@ from playwright.sync_api import expect
 from foundation import moment
 from foundation.heartbeats import beat
 from foundation.models import Picture
+from foundation.templatetags.moments import promised as written
 from home.groups import EDITOR, RESIDENT
 from stories.pages.models import SeriesIndexPage, StoryPage
 from stories.schedule.models import Slot, ThemedWeekPage
-from stories.schedule.planning import place
 from stories.schedule.promising import promised_revision
-from stories.tellers.consenting import consent
-from stories.tellers.models import Consent
 from tests.factories.pages import DraftFactory, SeriesFactory
 from tests.factories.pictures import jpeg
-from tests.factories.tellers import TellerFactory
 from tests.factories.users import member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -99,10 +96,23 @@ def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_serv
     expect(page.get_by_role("heading", name="First Day Back: Errol Tasker")).to_be_attached()
     story = StoryPage.objects.get()
     assert story.get_latest_revision_as_object().cover.title == "Baths"
-    consent(TellerFactory(), story.story_key, door=Consent.Door.EDITOR, site=True)
 
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name=re.compile("Write down the consent")).click()
+    page.get_by_label("It may stand on the site").check()
+    page.get_by_label("How did they agree?").fill("On the phone on Sunday.")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("Consent covers the site")).to_be_visible()
+    assert story.may_be_shown
+
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name=re.compile("Give it a day")).click()
     slot = Slot.objects.order_by("at").first()
-    place(story, slot)
+    page.get_by_role("link", name=written(slot.at)).click()
+    page.get_by_role("button", name="Choose a story").click()
+    page.get_by_role("link", name="Errol Tasker").click()
+    page.get_by_role("button", name=re.compile("Plan it for")).click()
+    expect(page.get_by_text(re.compile("not yet scheduled")).first).to_be_visible()
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name=re.compile("Promise it")).click()
     page.get_by_role("button", name=re.compile("Schedule: goes live")).click()

@@ -74,6 +74,13 @@ def test_newer_changes_are_told(desk, series, slot):
     assert "You have newer changes, which wait." in panel_of(desk, story)
 
 
+def test_a_new_story_has_the_panel_for_its_first_autosave_to_fill(desk, series):
+    page = desk.get(reverse("wagtailadmin_pages:add", args=["stories", "storypage", series.pk])).content.decode()
+
+    assert 'data-side-panel="readiness"' in page
+    assert "Once it is saved, its day and what is still missing stand here." in page
+
+
 def test_who_may_not_publish_reads_and_has_no_button(client, series, slot):
     resident = member_of(RESIDENT)
     story = DraftFactory(parent=series, owner=resident)
