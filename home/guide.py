@@ -62,7 +62,6 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Guide for editors")
     header_icon = "help"
     template_name = "home/guide/contents.html"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         """Home, then the guide."""

@@ -19,7 +19,6 @@ class FailedJobsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Jobs that failed")
     header_icon = "warning"
     template_name = "home/dashboard/failed_jobs.html"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         """Home, then this page."""
@@ -48,7 +47,6 @@ class ClockStoppedView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("What to do")
     header_icon = "help"
     template_name = "home/dashboard/clock_stopped.html"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         """Home, then this page."""

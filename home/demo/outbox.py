@@ -44,7 +44,6 @@ class OutboxView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Mails of the demo")
     header_icon = "mail"
     template_name = "home/demo/outbox.html"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         """For those who run the site: mails hold addresses."""

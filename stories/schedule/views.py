@@ -36,7 +36,6 @@ class PromiseView(WagtailAdminTemplateMixin, FormView):
     template_name = "schedule/promise_story.html"
     form_class = PromiseForm
     refused = ""
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         """Let in who may edit the story; let act who may publish it."""

@@ -13,7 +13,7 @@ from stories.pages.models import StoryPage
 from stories.schedule.promising import promised_revision
 from stories.tellers.models import Consent
 from tests.factories.pages import DraftFactory, SeriesFactory
-from tests.factories.users import member_of
+from tests.factories.users import log_in, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,17 +33,9 @@ def site(live_server, settings):
 
 
 @pytest.fixture
-def desk(page, site):
+def desk(page, site, live_server):
     """An editor who has logged in through the form."""
-    user = member_of(EDITOR)
-    user.set_password("a-long-way-round")
-    user.save()
-    page.goto(f"{site}/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.locator("input[name=password]").fill("a-long-way-round")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("Behind the scenes")).to_be_visible()
-    return page
+    return log_in(page, live_server, member_of(EDITOR))
 
 
 def test_a_typed_story_is_agreed_to_and_then_scheduled(desk, site, series):

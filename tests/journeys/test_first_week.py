@@ -17,23 +17,15 @@ from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.promising import promised_revision
 from tests.factories.pages import DraftFactory, SeriesFactory
 from tests.factories.pictures import jpeg
-from tests.factories.users import member_of
+from tests.factories.users import log_in, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BY_HEART = "a-long-way-round"
 
-
-def enter(page, live_server, group):
-    """Sign in through the form; returns the user."""
-    user = member_of(group)
-    user.set_password(BY_HEART)
-    user.save()
+def enter(page, live_server, user):
+    """Sign in as ``user``, whoever was signed in before."""
     page.context.clear_cookies()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.locator("input[name=password]").fill(BY_HEART)
-    page.get_by_role("button", name="Sign in").click()
+    log_in(page, live_server, user)
     expect(page.get_by_role("heading", name="What waits for you")).to_be_visible()
     return user
 
@@ -54,7 +46,7 @@ def from_a_phone():
 
 def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_server):
     beat("clock", "one")
-    enter(page, live_server, EDITOR)
+    enter(page, live_server, member_of(EDITOR))
     expect(page.get_by_text("6 steps are left until your readers read the first story.")).to_be_visible()
 
     page.get_by_role("link", name=re.compile("Make a series")).click()
@@ -126,7 +118,7 @@ def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_serv
 
 def test_a_resident_asks_is_answered_and_is_approved(page, live_server, home):
     series = SeriesFactory(parent=home, title="My Most Important Mile")
-    resident = enter(page, live_server, RESIDENT)
+    resident = enter(page, live_server, member_of(RESIDENT))
     story = DraftFactory(parent=series, printed_name="Noor Haddad", owner=resident)
     editor_of = f"{live_server.url}/admin/pages/{story.pk}/edit/"
 
@@ -137,7 +129,7 @@ def test_a_resident_asks_is_answered_and_is_approved(page, live_server, home):
     page.goto(editor_of)
     expect(page.get_by_role("button", name="Take the request back")).to_be_attached()
 
-    enter(page, live_server, EDITOR)
+    enter(page, live_server, member_of(EDITOR))
     page.get_by_role("link", name=re.compile("story waits for approval")).click()
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Request changes").click()
@@ -145,18 +137,14 @@ def test_a_resident_asks_is_answered_and_is_approved(page, live_server, home):
     page.get_by_role("dialog").get_by_role("button", name="Request changes").click()
     page.wait_for_load_state("networkidle")
 
-    page.context.clear_cookies()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Username").fill(resident.username)
-    page.locator("input[name=password]").fill(BY_HEART)
-    page.get_by_role("button", name="Sign in").click()
+    enter(page, live_server, resident)
     page.get_by_role("link", name=re.compile("“Which street was it\\?”")).click()
     page.get_by_role("textbox", name="Place").fill("Cooper Street")
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Ask for approval again").click()
     page.wait_for_load_state("networkidle")
 
-    enter(page, live_server, EDITOR)
+    enter(page, live_server, member_of(EDITOR))
     page.get_by_role("link", name=re.compile("story waits for approval")).click()
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Approve: goes live now").click()

@@ -8,7 +8,7 @@ from home.models import HomePage
 from stories.pages.models import StoryPage
 from tests.factories.pages import SeriesFactory, StoryFactory
 from tests.factories.tellers import TellerFactory
-from tests.factories.users import member_of
+from tests.factories.users import log_in, member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,15 +26,7 @@ def story():
 @pytest.fixture
 def desk(page, live_server):
     """An editor who has logged in through the form."""
-    user = member_of(EDITOR)
-    user.set_password("a-long-way-round")
-    user.save()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.locator("input[name=password]").fill("a-long-way-round")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("Behind the scenes")).to_be_visible()
-    return page
+    return log_in(page, live_server, member_of(EDITOR))
 
 
 def open_menu(desk, live_server, story, item):

@@ -1,55 +1,28 @@
 """The editors' pages for what a teller may ask at any time: take it down, bring it back, change the name."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from foundation.refusing import Refused
 from stories.pages.forms.leaving import BringBackForm, RenameForm, WithdrawForm
-from stories.pages.models import StoryPage
 from stories.pages.renaming import mentions, rename
+from stories.pages.views.story_desk import StoryDeskView
 from stories.pages.withdrawing import bring_back, withdraw
 
 
-class StoryActView(WagtailAdminTemplateMixin, FormView):
-    """Says what will happen; its one button does it. A GET changes nothing, a form handed back is 422."""
+class StoryActView(StoryDeskView):
+    """Says what will happen; its one button does it. Only for those who may publish. A GET changes nothing."""
 
+    must = "can_publish"
     refused = ""
-    _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        """Only for those who may publish the story."""
-        if not self.story.permissions_for_user(request.user).can_publish():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def story(self) -> StoryPage:
-        """The story it is about."""
-        return get_object_or_404(StoryPage, pk=self.kwargs["pk"])
 
     @property
     def editor(self) -> str:
         """Where its editor stands."""
         return reverse("wagtailadmin_pages:edit", args=[self.story.pk])
-
-    def get_page_subtitle(self):
-        """Whose story it is."""
-        return self.story.printed_name
-
-    def get_breadcrumbs_items(self):
-        """The story's editor, then this page."""
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": self.editor, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def form_valid(self, form):
         """Do it and say what came of it and what is next, or say why not."""
@@ -60,10 +33,6 @@ class StoryActView(WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, said)
         return redirect(self.editor)
-
-    def form_invalid(self, form):
-        """Hand the form back with what was typed."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs):
         """The story, and why it was refused."""

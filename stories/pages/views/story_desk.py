@@ -11,15 +11,16 @@ from stories.pages.models import StoryPage
 
 
 class StoryDeskView(WagtailAdminTemplateMixin, FormView):
-    """A page with a form about one story, for who may edit it. A form handed back is 422."""
+    """A page with a form about one story, for who may do something about it. A form handed back is 422."""
 
-    #: A right that is needed beside editing, such as "tellers.add_consent".
+    #: What the page's permissions must allow.
+    must = "can_edit"
+    #: A right that is needed beside it, such as "tellers.add_consent".
     right = ""
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
-        """Let in who may edit the story and has the right."""
-        if not self.story.permissions_for_user(request.user).can_edit():
+        """Let in who may do that to the story and has the right."""
+        if not getattr(self.story.permissions_for_user(request.user), self.must)():
             raise PermissionDenied
         if self.right and not request.user.has_perm(self.right):
             raise PermissionDenied
