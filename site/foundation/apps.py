@@ -10,3 +10,7 @@ class FoundationConfig(AppConfig):
     name = "foundation"
     label = "foundation"
     verbose_name = _("Foundation")
+
+    def ready(self):
+        """Keep addresses out of what a failed background job leaves behind."""
+        from foundation import retaking  # noqa: F401 - connects its receiver

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from foundation import alerts, moment
+from foundation.masking import masked
 from foundation.models import Heartbeat
 
 #: How long to wait before the second, third … try; after the last, a task has failed for good.
@@ -17,6 +20,13 @@ MOST_TRIES = len(PAUSES) + 1
 
 class Killed(Exception):  # noqa: N818 - named for what happened to the task
     """A task whose worker was killed under it at every try."""
+
+
+@receiver(pre_save, sender=DBTaskResult)
+def keep_no_address(sender, instance, raw=False, **kwargs):
+    """Mask what a failed task says of its error before it is kept: a mail that was refused names its recipient."""
+    if instance.traceback and not raw:
+        instance.traceback = masked(instance.traceback)
 
 
 def retake() -> int:

@@ -12,8 +12,9 @@ from django.test import Client, RequestFactory
 from django.urls import path, resolve
 
 from config import urls
-from config.logs import LineFormatter, masked, route_of
+from config.logs import LineFormatter, route_of
 from foundation import moment
+from foundation.masking import masked
 from stories.tellers.signing import sign
 from tests.factories.pages import DraftFactory
 

@@ -1,5 +1,6 @@
 """What a killed worker left running, and what failed, is taken up again."""
 
+import smtplib
 from datetime import timedelta
 
 import pytest
@@ -29,6 +30,12 @@ def note(word: str) -> None:
 def stumble() -> None:
     """A task that fails at every try."""
     raise RuntimeError("the printer is out of paper")
+
+
+@task(backend="db")
+def refuse() -> None:
+    """A task that fails as a mail server refuses a recipient."""
+    raise smtplib.SMTPRecipientsRefused({"lisa@example.org": (550, b"no such user")})
 
 
 @pytest.fixture(autouse=True)
@@ -214,3 +221,13 @@ def test_try_again_gives_all_its_tries_anew_at_once(now, at):
     fail_once_more(at)
     assert retake() == 1
     assert the_task().run_after == now + timedelta(days=3) + PAUSES[0]
+
+
+def test_what_a_failed_task_leaves_behind_names_nobody():
+    refuse.enqueue()
+    work()
+
+    left = DBTaskResult.objects.get()
+    assert left.exception_class_path == "smtplib.SMTPRecipientsRefused"
+    assert "test_retaking.py" in left.traceback
+    assert "lisa" not in left.traceback
