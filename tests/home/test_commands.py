@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from foundation import moment
@@ -11,6 +12,7 @@ from foundation.models import Picture
 from foundation.templatetags.moments import promised, wall_clock
 from home.demo import reading, site
 from home.demo.logins import make_logins
+from home.groups import make_groups
 from home.models import PlainPage
 from stories.pages.models import SeriesIndexPage, StoryPage
 from stories.schedule import clock
@@ -162,3 +164,12 @@ def test_an_empty_site_says_how_the_first_login_is_made(capsys):
     call_command("print_addresses")
 
     assert "Nobody can log in yet: .venv/bin/python manage.py start_site" in capsys.readouterr().out
+
+
+def test_groups_are_given_the_rights_of_this_version(capsys):
+    make_groups()["Editor"].permissions.clear()
+
+    call_command("make_groups")
+
+    assert Group.objects.get(name="Editor").permissions.filter(codename="change_slot").exists()
+    assert "Owner, Editor, Moderator, Reader-in-residence" in capsys.readouterr().out
