@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,13 @@ def told(series: SeriesIndexPage | None):
     """The stories of a feed."""
     stories = StoryPage.objects.child_of(series) if series else StoryPage.objects.all()
     return stories.readable().newest_first().select_related("cover")[:LENGTH]
+
+
+def addresses_naming(series: SeriesIndexPage) -> tuple[str, ...]:
+    """Where machines read of the stories of ``series``: feeds and sitemap, absolute, for caches in front to renew."""
+    feeds = [reverse("feed"), reverse("feed_json")]
+    feeds += [reverse(name, args=[series.slug]) for name in ("series_feed", "series_feed_json")]
+    return tuple(f"{settings.SITE_URL}{path}" for path in [*feeds, "/sitemap.xml"])
 
 
 def series_or_404(slug: str | None) -> SeriesIndexPage | None:

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from foundation import moment
 from foundation.renewing import renew
+from stories.pages.feeds import addresses_naming
 from stories.pages.models import GoneAddress, SeriesIndexPage, StoryPage
 from stories.pages.models.gone import address_of
 
@@ -55,9 +55,7 @@ def renew_without(story: StoryPage, paths: list[str]) -> None:
     series = series_of(story)
     if series is None:
         return
-    feeds = [reverse("feed"), reverse("feed_json")]
-    feeds += [reverse(name, args=[series.slug]) for name in ("series_feed", "series_feed_json")]
-    addresses = tuple(f"{settings.SITE_URL}{path}" for path in [*paths, *feeds, "/sitemap.xml"])
+    addresses = (*(f"{settings.SITE_URL}{path}" for path in paths), *addresses_naming(series))
     transaction.on_commit(lambda: renew([series, series.get_parent()], addresses))
 
 

@@ -7,8 +7,10 @@ from django_tasks import task
 
 from foundation import followups, moment
 from foundation.renewing import renew
+from stories.pages.feeds import addresses_naming
 from stories.pages.models import StoryPage
 from stories.schedule.models import Slot, WentLive
+from stories.schedule.road import Road
 
 #: How many stories without a row one look makes good; the next look takes the next.
 AT_ONCE = 100
@@ -46,10 +48,14 @@ def make_good() -> int:
 
 @task(backend="db")
 def renew_around(story_pk: int) -> None:
-    """The follow-up: pages that show the story are renewed in the caches in front of the site."""
+    """The follow-up: whatever names the story is renewed in the caches in front of the site.
+
+    Its series, home, its week with the other stories of it (they lead to their neighbours), feeds, sitemap.
+    """
     story = StoryPage.objects.filter(pk=story_pk).first()
     if story is None:
         return
-    series = story.get_parent()
+    series = story.get_parent().specific
     slot = Slot.objects.select_related("week").filter(story=story).first()
-    renew([story, series, series.get_parent(), *([slot.week] if slot else [])])
+    beside = [slot.week, *(stone.story for stone in Road(slot.week).out)] if slot else []
+    renew([story, series, series.get_parent(), *beside], addresses_naming(series))
