@@ -13,7 +13,7 @@ class TakesAnyWords:
         # Where nothing is left a full stop finds nothing, as it should; an empty string would end in
         # results that Wagtail's lists cannot show.
         words = cleaned(query) or "." if isinstance(query, str) and query else query
-        return super()._search(query_compiler_class, words, model_or_queryset, **kwargs)  # type: ignore[misc]
+        return super()._search(query_compiler_class, words, model_or_queryset, **kwargs)  # type: ignore[misc]  # a mixin
 
 
 def SearchBackend(params):  # noqa: N802 - Wagtail looks for this name

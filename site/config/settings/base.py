@@ -209,7 +209,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 WAGTAIL_SITE_NAME = "Milepost"
 WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = SITE_URL
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.login.resetting.ResetForm"  # noqa: S105
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.login.resetting.ResetForm"  # noqa: S105 - a class, no password
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.Picture"
 WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "mpo", "png", "tif", "tiff", "webp"]
