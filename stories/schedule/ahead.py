@@ -76,7 +76,7 @@ def _read() -> Ahead | None:
     week = next((week for week in near.order_by("first_day", "pk") if not week.is_over), None)
     if week is None:
         return None
-    slots = list(Slot.objects.filter(week=week).select_related("story").order_by("day", "time"))
+    slots = list(Slot.objects.filter(week=week).select_related("story").in_order())
     for slot in slots:
         slot.week = week
     states = StoryState.of_all([slot.story for slot in slots if slot.story])

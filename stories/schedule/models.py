@@ -201,10 +201,6 @@ class SlotQuerySet(models.QuerySet):
         """In the week's order."""
         return self.order_by("week", "day", "time")
 
-    def gaps(self):
-        """Slots to come without a story."""
-        return self.filter(story=None, at__gt=moment.now())
-
 
 class Slot(models.Model):
     """A day and a time of day in a themed week, with or without a story.
@@ -259,7 +255,7 @@ class Slot(models.Model):
     def others_to_come(self):
         """The other slots of its week into which its story could still go."""
         ahead = Slot.objects.filter(week=self.week, at__gt=moment.now()).exclude(pk=self.pk)
-        return ahead.exclude(story__live=True).select_related("story").order_by("day", "time")
+        return ahead.exclude(story__live=True).select_related("story").in_order()
 
 
 class WentLive(models.Model):

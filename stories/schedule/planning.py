@@ -24,7 +24,7 @@ def lay_out(week: ThemedWeekPage, *, hours_before: str = "") -> list[Slot]:
     hours = read_hours(week.hours)
     moved = dict(zip(read_hours(hours_before), hours, strict=False)) if hours_before else {}
     wanted = {(day, hour) for day in range(1, week.days + 1) for hour in hours}
-    slots = list(Slot.objects.filter(week=week).select_related("story").order_by("day", "time"))
+    slots = list(Slot.objects.filter(week=week).select_related("story").in_order())
     held = [slot for slot in slots if slot.story]
     goes_to = {slot: moved.get(slot.time, slot.time) for slot in held}
     if len({(slot.day, time) for slot, time in goes_to.items()}) < len(held):
@@ -41,7 +41,7 @@ def lay_out(week: ThemedWeekPage, *, hours_before: str = "") -> list[Slot]:
         slot.save()
     for day, hour in sorted(wanted - {(slot.day, slot.time) for slot in held}):
         Slot.objects.create(week=week, day=day, time=hour)
-    return list(Slot.objects.filter(week=week).order_by("day", "time"))
+    return list(Slot.objects.filter(week=week).in_order())
 
 
 def refusal(week: ThemedWeekPage, *, first_day, days: int, hours: str) -> str:

@@ -46,7 +46,7 @@ class Road:
     @cached_property
     def stones(self) -> list[Stone]:
         """What is out and what is to come, in the week's order: a fixed number of queries."""
-        slots = list(Slot.objects.filter(week=self.week).order_by("day", "time"))
+        slots = list(Slot.objects.filter(week=self.week).in_order())
         stories = StoryPage.objects.filter(pk__in=[slot.story_id for slot in slots if slot.story_id])
         out = {story.pk: story for story in stories.readable().with_covers()}
         promised = dict(stories.filter(live=False).promised().values_list("pk", "teaser"))
