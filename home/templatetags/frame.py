@@ -1,4 +1,4 @@
-"""What stands around every page: the masthead's links, the head's words and sheets, the foot."""
+"""What stands around every page: the masthead's links, the head's words, the foot."""
 
 import re
 from dataclasses import dataclass
@@ -59,12 +59,6 @@ def first_sentence(html: str) -> str:
 def before_name(title: str, name: str) -> str:
     """The part of a story's usual title before the name: "My Most Important Mile"."""
     return title.removesuffix(name).rstrip(": ")
-
-
-@register.filter
-def sheets_of(body) -> str:
-    """The sheets of the blocks that ``body`` holds, parted by spaces: a page loads these alone."""
-    return " ".join(sorted({block.block_type.replace("_", "-") for block in body} - {"text", "picture"}))
 
 
 @register.filter

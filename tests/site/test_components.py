@@ -10,8 +10,6 @@ from stories.pages.blocks.body import StoryBody
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "site" / "static" / "css"
-#: Blocks without a sheet of their own: `text` and `photo` come with every page that has a body.
-EVERYWHERE = {"text", "picture"}
 #: Sheets of things that need no partial: one class on an element, or a page's own layout.
 WITHOUT_PARTIAL = {"button", "finding", "opening", "stone", "story"}
 
@@ -98,21 +96,6 @@ def test_components_get_only_what_is_named(name):
 
     assert [component for component, given in included if not given.rstrip().endswith(" only")] == []
     assert [component for component, _ in included if component not in READERS] == []
-
-
-@pytest.mark.parametrize("name", READERS)
-def test_template_loads_sheets_that_are_there(name):
-    html = READERS[name].read_text()
-    named = [f"components/{sheet}.css" for names in re.findall(r'names="([^"]+)"', html) for sheet in names.split()]
-    linked = re.findall(r"\{% static 'css/([^']+\.css)' %\}", html)
-
-    assert [sheet for sheet in named + linked if sheet not in SHEETS] == []
-
-
-@pytest.mark.parametrize("name", sorted(set(StoryBody().child_blocks) - EVERYWHERE))
-def test_block_has_a_sheet_of_its_own(name):
-    """`sheets_of` names it by the block, and a hashed storage refuses a name that is not there."""
-    assert f"components/{name.replace('_', '-')}.css" in SHEETS
 
 
 @pytest.mark.parametrize("name", [name for name in SHEETS if name.startswith("components/")])

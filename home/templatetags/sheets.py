@@ -1,0 +1,17 @@
+"""Links to the reader's sheets."""
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+
+from home import sheets as reader
+
+register = template.Library()
+
+
+@register.simple_tag
+def sheets() -> str:
+    """The sheets of every reader's page: `{% sheets %}`; one where they were joined, else each by itself."""
+    paths = [reader.JOINED] if getattr(staticfiles_storage, "joins_sheets", False) else reader.in_order()
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(path),) for path in paths))
