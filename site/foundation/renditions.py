@@ -11,24 +11,40 @@ FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 @dataclass(frozen=True)
 class Use:
-    """One place where pictures stand: Wagtail's resize rules, smallest first, and the `sizes` attribute."""
+    """One place where pictures stand: Wagtail's resize rules, smallest first, and the `sizes` attribute.
+
+    Without `sizes` a picture stands in its own size. ``narrow`` names the use that takes its place on a
+    window under 60rem, where the two are cut differently.
+    """
 
     rules: tuple[str, ...]
-    sizes: str
+    sizes: str = ""
+    narrow: str = ""
 
     def specs(self) -> list[str]:
-        """Every filter, in Wagtail's own writing."""
-        return [f"{rule}|format-{name}" for name in FORMATS for rule in self.rules]
+        """Every filter, in Wagtail's own writing, those of the narrow cut with them."""
+        own = [f"{rule}|format-{name}" for name in FORMATS for rule in self.rules]
+        return [*own, *(USES[self.narrow].specs() if self.narrow else [])]
 
+
+#: How wide a column is: a phone's window less its edges (tokens.css, --edge).
+COLUMN = "calc(100vw - 2.5rem)"
+WHOLE = ("width-480", "width-800", "width-1200", "width-1600")
+CARD = ("fill-400x300", "fill-800x600")
 
 USES = {
-    "photo": Use(("width-480", "width-960", "width-1440"), "(min-width: 60rem) 60rem, 100vw"),
-    "card": Use(("fill-400x300", "fill-800x600"), "(min-width: 60rem) 20rem, 100vw"),
-    "cover": Use(("width-480", "width-960"), "(min-width: 60rem) 24rem, 100vw"),
+    # As the teller took it: to the window's edge, or, upright, as wide as the words.
+    "photo": Use(WHOLE, "(min-width: 90rem) 56rem, (min-width: 60rem) calc(100vw - 17rem), 100vw"),
+    "tall": Use(WHOLE, "(min-width: 60rem) 41rem, 100vw"),
+    "small": Use(("width-800",)),
+    "card": Use(CARD, f"(min-width: 60rem) 17rem, (min-width: 37rem) 40vw, {COLUMN}"),
+    "first": Use((*CARD, "fill-1200x900"), f"(min-width: 70rem) 40rem, {COLUMN}"),
+    "cover": Use(("fill-384x512", "fill-768x1024"), "24rem", narrow="strip"),
+    "strip": Use(("fill-400x250", "fill-800x500"), COLUMN),
 }
 
 
-def make_renditions(picture, uses=("photo", "card")) -> int:
+def make_renditions(picture, uses=("photo", "first")) -> int:
     """Make what is missing of ``picture`` for ``uses``; returns how many there are then."""
     wanted = [Filter(spec=spec) for use in uses for spec in USES[use].specs()]
     return len(picture.get_renditions(*wanted))

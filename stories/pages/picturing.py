@@ -14,7 +14,7 @@ from foundation.renditions import USES, make_renditions, make_renditions_of
 from stories.pages.models import StoryPage
 
 #: Where a story's pictures stand: its cover on its card too.
-STORY_USES, COVER_USES = ["photo"], ["photo", "card"]
+STORY_USES, COVER_USES = ["photo"], ["photo", "first"]
 
 
 @receiver(page_published)
@@ -80,4 +80,4 @@ def shown_by(page) -> list[tuple[Picture, list[str]]]:
         inside = [(picture, STORY_USES) for picture in page.pictures if picture.pk != page.cover_id]
         return [*([(page.cover, COVER_USES)] if page.cover else []), *inside]
     cover = getattr(page, "cover", None)
-    return [(cover, ["cover", "card"])] if cover else []
+    return [(cover, ["photo", "cover"])] if cover else []

@@ -111,6 +111,11 @@ class Picture(AbstractImage):
         return self.description
 
     @property
+    def is_small(self) -> bool:
+        """True where it has fewer pixels than the text is wide (41rem): larger than it is, it would blur."""
+        return self.width < 656
+
+    @property
     def is_upright(self) -> bool:
         """True where it is higher than wide: such a picture keeps the text's width."""
         return self.height > self.width

@@ -113,7 +113,7 @@ def test_a_picture_whose_sizes_are_not_made_yet_is_left_out_for_a_reader_and_mad
     html = template.render(Context({"picture": picture, "request": request}))
     assert 'type="image/avif"' in html
     assert 'alt="A towpath at dawn."' in html
-    assert picture.renditions.count() == 9
+    assert picture.renditions.count() == 12
 
 
 def test_the_alert_mail_is_written_in_plain_text_and_html():
