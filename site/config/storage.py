@@ -1,9 +1,14 @@
-"""Hashed names for static files, so that browsers may keep them for a year."""
+"""Hashed names for static files, so that browsers may keep them for a year, and the reader's as short as can be."""
 
+import rcssmin
+import rjsmin
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from home import sheets
+
+#: Where our own modules for readers lie; the admin's come as Wagtail made them.
+ELEMENTS = "js/elements/"
 
 
 class HashedStaticStorage(CompressedManifestStaticFilesStorage):
@@ -13,16 +18,26 @@ class HashedStaticStorage(CompressedManifestStaticFilesStorage):
     joins_sheets = True
 
     def post_process(self, paths, dry_run=False, **options):
-        """Hash and compress what was collected (``paths``: name → storage and path), the joined sheet with it."""
+        """Shorten, hash and compress what was collected (``paths``: name → storage and path)."""
         if not dry_run:
-            paths = {**paths, sheets.JOINED: (self, self._join(paths))}
+            paths = {**paths, **self._shorten(paths)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _join(self, paths) -> str:
-        read = {}
-        for name in sheets.in_order():
-            storage, path = paths[name]
-            with storage.open(path) as file:
-                read[name] = file.read().decode()
-        self.delete(sheets.JOINED)
-        return self.save(sheets.JOINED, ContentFile(sheets.join(read).encode()))
+    def _shorten(self, paths) -> dict:
+        """The joined sheet and the reader's modules without comments and blanks, kept beside what was collected."""
+        shortened = {
+            path: rjsmin.jsmin(_read(paths[path]))
+            for path in paths
+            if path.startswith(ELEMENTS) and path.endswith(".js")
+        }
+        shortened[sheets.JOINED] = rcssmin.cssmin(sheets.join({path: _read(paths[path]) for path in sheets.in_order()}))
+        for path, words in shortened.items():
+            self.delete(path)
+            self.save(path, ContentFile(words.encode()))
+        return {path: (self, path) for path in shortened}
+
+
+def _read(collected) -> str:
+    storage, path = collected
+    with storage.open(path) as file:
+        return file.read().decode()

@@ -44,15 +44,29 @@ def test_every_sheet_is_linked_layers_first_and_print_last():
     assert (links()[0], links()[-1]) == ("css/layers.css", "css/print.css")
 
 
+def selectors(css):
+    return set(re.findall(r"\.[a-z][\w-]*(?=[^{}]*\{)", re.sub(r"/\*.*?\*/", "", css, flags=re.S)))
+
+
 def test_where_files_are_collected_one_sheet_holds_all_rules(collected, monkeypatch):
     monkeypatch.setattr(tag, "staticfiles_storage", collected)
-    monkeypatch.setattr("django.templatetags.static.staticfiles_storage", collected, raising=False)
 
     with collected.open(sheets.JOINED) as file:
         joined = file.read().decode()
     for path in sheets.in_order():
-        assert (Path(settings.STATICFILES_DIRS[0]) / path).read_text().strip() in joined
+        assert selectors((Path(settings.STATICFILES_DIRS[0]) / path).read_text()) <= selectors(joined)
+    assert joined.startswith("@layer reset,tokens,base,layout,components,utilities;")
+    assert "/*" not in joined
     assert re.fullmatch(r"/static/css/site\.[0-9a-f]{12}\.css", collected.url(sheets.JOINED))
+    assert links() == [sheets.JOINED]
+
+
+def test_a_readers_module_is_sent_without_its_comments(collected):
+    with collected.open("js/elements/week-keys.js") as file:
+        sent = file.read().decode()
+
+    assert 'customElements.define("week-keys",WeekKeys)' in sent
+    assert "/**" not in sent
 
 
 def test_the_joined_sheet_finds_its_fonts_and_is_kept_compressed(collected):
