@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
     def ready(self):
         """Close the gate; let gone addresses come back; make pictures ready for what is promised or published."""
         from foundation import boundaries, followups, waiting
-        from stories.pages import calling, gate, leaving, picturing, sharing  # noqa: F401 - connect their receivers
+        from stories.pages import calling, correcting, gate, leaving, picturing, sharing  # noqa: F401 - connect their receivers
         from stories.pages.waiting import approvals
 
         followups.register("pictures", picturing.make_story_pictures)

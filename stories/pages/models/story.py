@@ -95,6 +95,7 @@ class StoryPage(SitePage):
         blank=True,
         help_text=_("One line for the day before, without the name: “Somebody who has keys to the swimming baths.”"),
     )
+    corrected_at = models.DateTimeField(_("corrected"), null=True, editable=False)
     shows_child = models.BooleanField(
         _("shows a child"),
         default=False,
@@ -108,7 +109,7 @@ class StoryPage(SitePage):
     fills_in_title = True
     title_from = ("printed_name",)
     # A copy is another story: it has no teller, no consent (its key is new) and no date.
-    exclude_fields_in_copy = ["told_by", "story_key", "go_live_at", "expire_at"]
+    exclude_fields_in_copy = ["told_by", "story_key", "corrected_at", "go_live_at", "expire_at"]
 
     content_panels = [
         FieldRowPanel(["printed_name", "place"]),
@@ -175,13 +176,14 @@ class StoryPage(SitePage):
         return super(DraftStateMixin, self).get_lock() or (task.lock_class(self, task) if task else None)
 
     def with_content_json(self, content):
-        """Whose story it is stands in the page's row and is no matter of versions.
+        """Whose story it is and when it was corrected stand in the page's row and are no matter of versions.
 
         So neither an editor who opened the story before its consent was written down, nor an older
         version that is published or taken up again, makes it lose its teller or its consents.
         """
         version = super().with_content_json(content)
         version.told_by_id, version.story_key = self.told_by_id, self.story_key
+        version.corrected_at = self.corrected_at
         return version
 
     def clean(self):
@@ -242,7 +244,7 @@ class StoryPage(SitePage):
         first = self.words.partition("\n")[0]
         lead = ""
         for sentence in re.split(r"(?<=[.!?…][”’\"'])\s+|(?<=[.!?…])\s+", first):
-            if lead and len(lead) + len(sentence) > 200:
+            if lead and len(lead) + len(sentence) > 230:
                 break
             lead = f"{lead} {sentence}".strip()
         return lead
