@@ -10,6 +10,7 @@ from foundation.models import SitePage
 from foundation.representing import HtmlField
 from stories.pages.blocks.body import StoryBody
 from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.schedule.models import Slot
 from stories.schedule.road import Road, current_week, past_weeks
 
 #: How many stories outside the week, and how many weeks gone by, the front page shows.
@@ -37,16 +38,17 @@ class HomePage(SitePage):
     api_fields = [APIField("intro", serializer=HtmlField()), "footer"]
 
     def get_context(self, request, *args, **kwargs):
-        """This week's road, what is new beside it, every series, and the weeks gone by."""
+        """This week's road, what is new outside the weeks, every series, and the weeks gone by."""
         context = super().get_context(request, *args, **kwargs)
         week = current_week()
         road = Road(week) if week else None
-        in_week = [stone.story.pk for stone in road.out] if road else []
-        stories = StoryPage.objects.descendant_of(self).readable()
-        context["week"], context["road"] = week, road
-        context["latest"] = stories.exclude(pk__in=in_week).newest_first().with_covers()[:LATEST]
+        gone_by = list(past_weeks(exclude=week)[:PAST])
+        context["week"], context["road"], context["past_weeks"] = week, road, gone_by
+        # A story of a week that is shown is reached through it.
+        shown = Slot.objects.filter(week__in=[*gone_by, *([week] if week else [])], story__isnull=False)
+        stories = StoryPage.objects.descendant_of(self).readable().exclude(pk__in=shown.values("story"))
+        context["latest"] = stories.newest_first().with_covers()[:LATEST]
         context["series"] = SeriesIndexPage.objects.child_of(self).readable()
-        context["past_weeks"] = past_weeks(exclude=week)[:PAST]
         return context
 
     class Meta:

@@ -99,8 +99,8 @@ def _seed(stage: Stage, chance: int, say, add_more) -> Seeded:
     seeded.stories = [make_story(seeded.series, one, pictures[one.slug]) for one in told]
     say("making every size of the pictures")
     for picture in pictures.values():
-        make_renditions(picture, ["photo", "card"])
-    make_renditions(cover, ["cover", "card"])
+        make_renditions(picture, ["photo", "first"])
+    make_renditions(cover, ["photo", "cover"])
     add_more(seeded.series)
     say("planning the week")
     if stage is Stage.PLANNED:

@@ -248,6 +248,11 @@ class Slot(models.Model):
         return self.week.day(self.day)
 
     @property
+    def is_today(self) -> bool:
+        """Whether it falls on today."""
+        return self.date == moment.today()
+
+    @property
     def has_passed(self) -> bool:
         """Whether its moment is over."""
         return self.at <= moment.now()

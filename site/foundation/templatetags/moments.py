@@ -35,6 +35,15 @@ def which_day(when) -> str:
 
 
 @register.filter
+def weekday(when) -> str:
+    """A day of a list: "Tuesday" within a week, "Tuesday 6 October" beyond, with the year where it is another."""
+    local = moment.local(when)
+    if abs((local.date() - moment.today()).days) < 7:
+        return formats.date_format(local, "l")
+    return formats.date_format(local, "l j F" if local.year == moment.today().year else "l j F Y")
+
+
+@register.filter
 def day_and_time(when) -> str:
     """A reader's moment to come: "Today at 06:00", "Friday at 06:00", "Friday 27 November at 06:00"."""
     return _("%(day)s at %(time)s") % {"day": which_day(when), "time": wall_clock(when)}

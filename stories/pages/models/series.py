@@ -7,13 +7,30 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from foundation import moment
 from foundation.models import SitePage
+from foundation.models.site_page import SitePageQuerySet
 from foundation.paging import page_of
 from foundation.representing import HtmlField
 from stories.pages.blocks.text import NOTE_FEATURES
+from stories.pages.models.topic import Topic
+
+
+class SeriesQuerySet(SitePageQuerySet):
+    """Reads on series."""
+
+    def asking(self):
+        """Those whose call is open."""
+        at = moment.now()
+        opened = models.Q(opens_at=None) | models.Q(opens_at__lte=at)
+        return self.filter(opened, models.Q(closes_at=None) | models.Q(closes_at__gt=at))
+
+    def opening(self):
+        """Those whose call is still to open, the next first."""
+        return self.filter(opens_at__gt=moment.now()).order_by("opens_at", "path")
 
 
 class SeriesIndexPage(SitePage):
@@ -63,6 +80,8 @@ class SeriesIndexPage(SitePage):
         help_text=_("New stories of this series start with these."),
     )
 
+    objects = PageManager.from_queryset(SeriesQuerySet)()
+
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.StoryPage", "schedule.ThemedWeekPage"]
 
@@ -109,11 +128,32 @@ class SeriesIndexPage(SitePage):
             return self.CallState.CLOSED
         return self.CallState.OPEN
 
-    def get_context(self, request, *args, **kwargs):
-        """Its stories, the last to go live first, a page at a time."""
+    @property
+    def next_call(self) -> "SeriesIndexPage | None":
+        """Another series that may be answered instead: one that asks now, else the next to open; or None."""
+        others = SeriesIndexPage.objects.readable().exclude(pk=self.pk)
+        return others.asking().order_by("-first_published_at").first() or others.opening().first()
+
+    @property
+    def told(self):
+        """Its stories that are out, the last to go live first."""
         from stories.pages.models.story import StoryPage
 
+        return StoryPage.objects.child_of(self).readable().newest_first()
+
+    @property
+    def told_count(self) -> int:
+        """How many of its stories are out."""
+        return self.told.count()
+
+    def get_context(self, request, *args, **kwargs):
+        """Its stories a page at a time, of all topics or of the one asked for, and the topics there are."""
         context = super().get_context(request, *args, **kwargs)
-        told = StoryPage.objects.child_of(self).readable().newest_first().with_covers()
+        told, asked = self.told.with_covers(), request.GET.get("topic")
+        topics = list(Topic.objects.told_in(self.told))
+        topic = next((one for one in topics if one.slug == asked), None)
+        if topic:
+            told = told.filter(topics=topic)
         context["stories"] = page_of(told, request.GET.get("page"))
+        context["topics"], context["topic"] = topics, topic
         return context

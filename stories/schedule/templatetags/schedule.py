@@ -1,10 +1,12 @@
 """What the reader's templates ask of the schedule; stories themselves know nothing of weeks."""
 
+from dataclasses import dataclass, field
+
 from django import template
 from django.db.models import Count, Q
 
 from foundation.templatetags.moments import day_and_time, which_day
-from stories.schedule.models import ThemedWeekPage
+from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.road import Place, Road, Stone, place_of
 
 register = template.Library()
@@ -27,10 +29,35 @@ def road_of(week) -> Road:
     return Road(week)
 
 
+@dataclass
+class InWeek:
+    """Stories that follow each other in a list and belong to one week, or to none; each with its slot, or None."""
+
+    week: ThemedWeekPage | None
+    stories: list[tuple] = field(default_factory=list)
+
+
 @register.simple_tag
-def weeks_of_series(series):
-    """The weeks of a series, the latest first, each with `told`: `{% weeks_of_series page as weeks %}`."""
-    weeks = ThemedWeekPage.objects.child_of(series).readable().latest_first()
+def by_week(stories) -> list[InWeek]:
+    """Stories parted by weeks, in their own order: `{% by_week stories as parts %}`; one query for any number."""
+    stories, parts = list(stories), []
+    readable = ThemedWeekPage.objects.readable()
+    found = Slot.objects.filter(story__in=[story.pk for story in stories], week__in=readable).select_related("week")
+    slots = {slot.story_id: slot for slot in found}
+    for story in stories:
+        slot = slots.get(story.pk)
+        week = slot.week if slot else None
+        if not parts or parts[-1].week != week:
+            parts.append(InWeek(week))
+        parts[-1].stories.append((story, slot))
+    return parts
+
+
+@register.simple_tag
+def other_weeks(series, parts: list[InWeek]):
+    """The weeks of a series that ``parts`` do not show, the latest first: `{% other_weeks page parts as weeks %}`."""
+    shown = [part.week.pk for part in parts if part.week]
+    weeks = ThemedWeekPage.objects.child_of(series).readable().latest_first().exclude(pk__in=shown)
     return weeks.annotate(told=Count("slots", filter=Q(slots__story__live=True)))
 
 

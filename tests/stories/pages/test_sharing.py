@@ -199,7 +199,7 @@ def test_without_a_link_a_draft_makes_nobody_work(story, link):
 
 def test_nor_does_one_whose_pictures_are_made(story, link):
     story.cover = PictureFactory()
-    make_renditions(story.cover, ["photo", "card"])
+    make_renditions(story.cover, ["photo", "first"])
     DBTaskResult.objects.all().delete()
 
     story.save_revision()

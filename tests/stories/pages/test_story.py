@@ -139,7 +139,7 @@ def test_a_series_costs_the_same_for_any_number_of_stories(client, series, count
         StoryFactory(parent=series, cover=PictureFactory())
     client.get(series.url)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(23):
         assert client.get(series.url).status_code == 200
 
 

@@ -68,6 +68,6 @@ def test_the_follow_ups_make_every_size_of_its_pictures(series):
 
     work()
 
-    assert story.cover.renditions.filter(filter_spec="width-960|format-avif").exists()
+    assert story.cover.renditions.filter(filter_spec="width-1200|format-avif").exists()
     assert story.cover.renditions.filter(filter_spec="fill-800x600|format-jpeg").exists()
     assert not DBTaskResult.objects.failed().exists()

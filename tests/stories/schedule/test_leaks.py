@@ -54,7 +54,7 @@ def promised(series):
         teaser="Somebody who has keys to the swimming baths.",
     )
     story.topics.set([Topic.objects.create(name="At night", slug="at-night")])
-    make_renditions(story.cover, ["photo", "card"])
+    make_renditions(story.cover, ["photo", "first"])
     due = (moment.now() + timedelta(minutes=5)).replace(microsecond=0)
     slot = slots[1]
     slot.day, slot.time = (moment.local(due).date() - week.first_day).days + 1, moment.local(due).time()

@@ -49,7 +49,7 @@ def told(series, week):
     )
     story.slug = "zenobia-quill"
     story.save_revision().publish()
-    make_renditions(story.cover, ["photo", "card"])
+    make_renditions(story.cover, ["photo", "first"])
     link = f'<p>Like <a linktype="page" id="{story.pk}">her</a>.</p>'
     others = [
         StoryFactory(parent=series, printed_name="Tom Aldous", body=[("text", link)]),
