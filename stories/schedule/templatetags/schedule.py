@@ -4,7 +4,7 @@ from django import template
 from django.db.models import Count, Q
 
 from foundation.templatetags.moments import day_and_time, which_day
-from stories.schedule.models import ThemedWeekPage
+from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.road import Place, Road, Stone, place_of
 
 register = template.Library()
@@ -19,6 +19,19 @@ def place_in_week(story) -> Place | None:
     if not hasattr(story, "_place"):
         story._place = place_of(story) if story.pk else None
     return story._place
+
+
+@register.simple_tag
+def slot_among(story, stories) -> Slot | None:
+    """The slot of one of ``stories``, of all looked up at once: `{% slot_among story stories as slot %}`.
+
+    None without one, or where its week is not out.
+    """
+    if not hasattr(story, "_slot_shown"):
+        found = Slot.objects.of_stories(stories)
+        for one in stories:
+            one._slot_shown = found.get(one.pk)
+    return story._slot_shown
 
 
 @register.simple_tag
