@@ -76,10 +76,14 @@ def largest_jpeg(picture, use: str = "photo"):
 
 
 def largest_jpegs(pictures: set[int]) -> dict[int, str]:
-    """The same for many pictures, by primary key: key → address of the file, in one query for any number."""
+    """The same for many pictures, by primary key: key → address of the file, in one query for any number.
+
+    A cover that is shown nowhere whole is told as it is cut.
+    """
     if not pictures:
         return {}
-    size = {f"{rule}|format-jpeg": number for number, rule in enumerate(USES["photo"].rules)}
+    rules = [*USES["strip"].rules, *USES["cover"].rules, *USES["photo"].rules]
+    size = {f"{rule}|format-jpeg": number for number, rule in enumerate(rules)}
     # A range and not a list: a map of 50,000 pages names more pictures than a database takes parameters.
     near = (
         get_image_model()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from foundation import moment
-from foundation.renditions import largest_jpeg, make_renditions
+from foundation.renditions import USES, largest_jpeg, make_renditions
 from home.sitemap import ReadablePages
 from stories.schedule.models import Slot
 from stories.schedule.promising import promise
@@ -174,6 +174,16 @@ def test_a_picture_stands_as_the_largest_jpeg_that_is_made(series, client):
 
     jpegs[0].delete()
     assert list(images(client).values()) == [[jpegs[0].full_url]]
+
+
+def test_a_weeks_cover_stands_as_it_is_cut(series, client):
+    cover = PictureFactory(width_px=1000, height_px=1400)
+    week = WeekFactory(parent=series, cover=cover)
+    make_renditions(cover, ["cover"])
+
+    assert images(client) == {
+        week.url: [cover.renditions.get(filter_spec=f"{USES['cover'].rules[-1]}|format-jpeg").full_url]
+    }
 
 
 def test_a_picture_whose_sizes_are_not_made_is_left_out(series, client):

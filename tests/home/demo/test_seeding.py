@@ -194,7 +194,9 @@ def test_every_page_of_the_demo_answers(running, client):
 
 def test_every_size_of_every_picture_is_there_before_a_reader_asks(running):
     for story in StoryPage.objects.all():
-        assert existing(story.cover, "first").keys() == existing(story.cover, "photo").keys() == {"avif", "webp", "jpeg"}
+        assert (
+            existing(story.cover, "first").keys() == existing(story.cover, "photo").keys() == {"avif", "webp", "jpeg"}
+        )
         assert len(existing(story.cover, "card")["jpeg"]) == 2
     assert existing(running.week.cover, "cover").keys() == {"avif", "webp", "jpeg"}
 
