@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from foundation.models.site_page import SitePageQuerySet
 from foundation.typed import cleaned
+from foundation.unchanged import FRESH
 from stories.pages.models import StoryPage
 from stories.schedule.models import ThemedWeekPage
 from stories.schedule.representing import StoriesOfWeek, WeekOfStory
@@ -32,8 +33,6 @@ from stories.schedule.representing import StoriesOfWeek, WeekOfStory
 LONGEST_FIELDS = 300
 #: Digits of the highest number that a database counts rows with.
 MOST_DIGITS = 18
-#: Seconds that a shared cache may keep an answer: what is taken back is gone everywhere within a minute.
-FRESH = 60
 #: Kinds of database fields that may be filtered and ordered by; the rest are no plain values.
 PLAIN = (AutoField, BooleanField, CharField, DateField, IntegerField)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django_tasks import task
+from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
 #: Best first: a browser takes the first it knows.
@@ -53,8 +54,6 @@ def make_renditions(picture, uses=("photo", "first")) -> int:
 @task(backend="db", queue_name="pictures")
 def make_renditions_of(picture_pk: int, uses: list[str]) -> None:
     """The worker's door to `make_renditions`; a picture deleted meanwhile needs none."""
-    from wagtail.images import get_image_model
-
     picture = get_image_model().objects.filter(pk=picture_pk).first()
     if picture:
         make_renditions(picture, uses)
@@ -69,3 +68,31 @@ def existing(picture, use: str) -> dict[str, list]:
         if wish in found:
             by_format.setdefault(name, []).append(found[wish])
     return by_format
+
+
+def largest_jpeg(picture, use: str = "photo"):
+    """The one size of ``picture`` for machines that show a single file and may know no other format, or None."""
+    return next(iter(reversed(existing(picture, use).get("jpeg", []))), None)
+
+
+def largest_jpegs(pictures: set[int]) -> dict[int, str]:
+    """The same for many pictures, by primary key: key → address of the file, in one query for any number.
+
+    A cover that is shown nowhere whole is told as it is cut.
+    """
+    if not pictures:
+        return {}
+    rules = [*USES["strip"].rules, *USES["cover"].rules, *USES["photo"].rules]
+    size = {f"{rule}|format-jpeg": number for number, rule in enumerate(rules)}
+    # A range and not a list: a map of 50,000 pages names more pictures than a database takes parameters.
+    near = (
+        get_image_model()
+        .get_rendition_model()
+        .objects.filter(filter_spec__in=size, image_id__gte=min(pictures), image_id__lte=max(pictures))
+    )
+    largest: dict[int, tuple[int, str]] = {}
+    for one in near.iterator():
+        if one.image_id in pictures:
+            found = size[one.filter_spec], one.full_url
+            largest[one.image_id] = max(found, largest.get(one.image_id, found))
+    return {key: address for key, (_size, address) in largest.items()}

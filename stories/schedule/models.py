@@ -194,12 +194,18 @@ class ThemedWeekPage(SitePage):
         return bool(self.first_day) and self.last_day < moment.today()
 
 
-class SlotQuerySet(models.QuerySet):
+class SlotQuerySet(models.QuerySet["Slot"]):
     """Reads on slots."""
 
     def in_order(self):
         """In the week's order."""
         return self.order_by("week", "day", "time")
+
+    def of_stories(self, stories) -> dict[int, "Slot"]:
+        """The slots of ``stories`` in weeks that are out, with the week: story's primary key → slot, in one query."""
+        weeks = ThemedWeekPage.objects.readable()
+        found = self.filter(story__in=[story.pk for story in stories], week__in=weeks).select_related("week")
+        return {slot.story_id: slot for slot in found if slot.story_id}
 
 
 class Slot(models.Model):

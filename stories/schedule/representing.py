@@ -4,7 +4,7 @@ from rest_framework.fields import Field
 from wagtail.api.v2.utils import get_object_detail_url
 
 from stories.pages.models import StoryPage
-from stories.schedule.models import Slot, ThemedWeekPage
+from stories.schedule.models import Slot
 from stories.schedule.road import Road
 
 
@@ -26,9 +26,7 @@ class WeekOfStory(Field):
         if not hasattr(self, "_found"):
             asked = getattr(self.root, "instance", None)
             stories = asked if isinstance(asked, list | tuple) else [asked]
-            weeks = ThemedWeekPage.objects.readable()
-            slots = Slot.objects.filter(story__in=[story.pk for story in stories if story], week__in=weeks)
-            self._found = {slot.story_id: slot for slot in slots.select_related("week") if slot.story_id}
+            self._found = Slot.objects.of_stories(story for story in stories if story)
         return self._found
 
 

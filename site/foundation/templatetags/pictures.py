@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import template
 
-from foundation.renditions import FORMATS, USES, existing, make_renditions
+from foundation.renditions import FORMATS, USES, existing, largest_jpeg, make_renditions
 from foundation.representing import alt_of
 
 register = template.Library()
@@ -55,6 +55,18 @@ def photo(context, picture, use="photo", alt=None, lazy=True, urgent=False):
         "lazy": lazy and not urgent,
         "urgent": urgent,
     }
+
+
+@register.simple_tag
+def jpeg_of(picture):
+    """The largest JPEG that there is of ``picture``, or None: `{% jpeg_of picture as jpeg %}`. Never made here."""
+    return largest_jpeg(picture)
+
+
+@register.filter
+def alt(picture) -> str:
+    """The text alternative of ``picture`` in the place it stands in."""
+    return alt_of(picture)
 
 
 def _sources(found, sizes, media="") -> list[Source]:

@@ -78,3 +78,25 @@ def pictures_in(body) -> list:
         elif block.block_type == "gallery":
             found += [item.get("picture") for item in value["pictures"]]
     return [picture for picture in found if picture]
+
+
+def rich_text_in(block) -> str | None:
+    """The source of the rich text that a block of a StoryBody value holds, or None."""
+    if block.block_type == "text":
+        return block.value.source
+    return block.value["words"].source if block.block_type == "editors_note" else None
+
+
+def picture_keys_in(body) -> list[int]:
+    """The primary keys of the pictures of a StoryBody value in reading order; reads raw data, asks for no picture."""
+    return list(_picture_keys(block["value"] for block in (body.raw_data if body else [])))
+
+
+def _picture_keys(values):
+    for value in values:
+        if isinstance(value, dict):
+            if isinstance(value.get("image"), int):
+                yield value["image"]
+            yield from _picture_keys(value.values())
+        elif isinstance(value, list):
+            yield from _picture_keys(value)

@@ -24,6 +24,19 @@ def place_in_week(story) -> Place | None:
 
 
 @register.simple_tag
+def slot_among(story, stories) -> Slot | None:
+    """The slot of one of ``stories``, of all looked up at once: `{% slot_among story stories as slot %}`.
+
+    None without one, or where its week is not out.
+    """
+    if not hasattr(story, "_slot_shown"):
+        found = Slot.objects.of_stories(stories)
+        for one in stories:
+            one._slot_shown = found.get(one.pk)
+    return story._slot_shown
+
+
+@register.simple_tag
 def road_of(week) -> Road:
     """The road of a week: `{% road_of page as road %}`."""
     return Road(week)

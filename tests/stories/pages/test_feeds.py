@@ -1,6 +1,6 @@
 """What feed readers get: what is out, the latest first, under an id that stays, and no address of anybody."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -10,9 +10,11 @@ from wagtail.models import PageViewRestriction
 
 from foundation import moment
 from stories.pages.feeds import LENGTH
-from stories.pages.models import StoryPage
+from stories.pages.models import StoryPage, Topic
+from stories.schedule.models import Slot
 from stories.schedule.promising import promise
-from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory
+from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory, WeekFactory
+from tests.factories.pictures import PictureFactory
 from tests.factories.tellers import TellerFactory
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +124,7 @@ def test_a_story_is_told_with_title_lead_and_address(series, client, settings):
 
     assert item["title"] == f"{series.title}: Ada"
     assert item["url"] == f"{settings.SITE_URL}{story.url}"
-    assert item["content_text"] == "I did not stretch. I went down Cooper Street in my coat."
+    assert item["summary"] == "I did not stretch. I went down Cooper Street in my coat."
     assert item["date_published"] == item["date_modified"] == story.first_published_at.isoformat()
 
 
@@ -250,15 +252,33 @@ def test_the_feed_of_a_story_is_not_found(series, client, kind):
     assert client.get(f"/{story.slug}/{kind.address}").status_code == 404
 
 
-def test_the_cost_is_the_same_for_one_story_and_for_three(series, client, kind):
-    told(series, "Ada", 1)
-    client.get(f"/{kind.address}")
+def told_in_full(series, week, number):
+    """A story that asks for all that a feed looks up: pictures, a link, topics, a day in a week."""
+    cover, *inside = [PictureFactory() for _number in range(3)]
+    pictures = [{"picture": picture, "caption": ""} for picture in inside]
+    link = f'<p>After <a linktype="page" id="{series.pk}">the others</a>.</p>'
+    story = told(
+        series,
+        f"Runner {number}",
+        number,
+        cover=cover,
+        body=[("text", link), ("gallery", {"pictures": pictures}), ("editors_note", {"words": link})],
+    )
+    story.topics.add(Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}"))
+    story.save()
+    Slot.objects.create(week=week, day=number % 7 + 1, time=time(12, number), story=story)
+
+
+def test_the_cost_is_the_same_for_three_stories_and_for_thirty(series, client, kind):
+    week = WeekFactory(parent=series)
     costs = []
-    for names in ((), ("Ben", "Cleo")):
-        for name in names:
-            told(series, name, 1)
+    for numbers in (range(3), range(3, 30)):
+        for number in numbers:
+            told_in_full(series, week, number)
+        client.get(f"/{kind.address}")
         with CaptureQueriesContext(connection) as queries:
-            client.get(f"/{kind.address}")
+            feed = kind(client.get(f"/{kind.address}"))
         costs.append(len(queries))
 
+    assert len(feed.entries) == 30
     assert costs[0] == costs[1]
