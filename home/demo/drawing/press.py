@@ -86,9 +86,9 @@ class Press:
         mask.paste(ramp.point(lambda v: v * reach // 255), (left, top))
         return mask
 
-    def stipple(self, gradient: Image.Image) -> Image.Image:
-        """Dots that lie as thick as a mask is light."""
-        dots = ImageChops.subtract(gradient, self.noise, scale=1, offset=0)
+    def stipple(self, gradient: Image.Image, box: tuple[int, int, int, int] | None = None) -> Image.Image:
+        """Dots that lie as thick as a mask is light; `box` is where on the sheet a smaller mask lies, in pixels."""
+        dots = ImageChops.subtract(gradient, self.noise.crop(box) if box else self.noise)
         return dots.point(lambda v: 255 if v > 0 else 0)
 
     # Ink on the sheet
@@ -104,15 +104,21 @@ class Press:
         self, mask: Image.Image, ink: Colour, shade: Colour | None = None, reach: int = 190, angle: float = 0
     ) -> None:
         """Lay a mask in one ink and stipple `shade` over it, thick at its top (turned by `angle` degrees)."""
-        self.sheet.paste(ink, (0, 0), mask)
         box = mask.getbbox()
-        if shade and box:
-            dots = self.stipple(self.ramp(box, angle, reach))
-            self.sheet.paste(shade, (0, 0), ImageChops.multiply(dots, mask))
+        if not box:
+            return
+        shape = mask.crop(box)
+        self.sheet.paste(ink, box, shape)
+        if shade:
+            ramp = Image.linear_gradient("L").rotate(180 + angle, expand=False).resize(shape.size)
+            dots = self.stipple(ramp.point(lambda v: v * reach // 255), box)
+            self.sheet.paste(shade, box, ImageChops.multiply(dots, shape))
 
     def scatter(self, mask: Image.Image, ink: Colour) -> None:
         """Lay a mask in dots alone, as thick as it is light: shadows, mirror images, pools of light."""
-        self.sheet.paste(ink, (0, 0), self.stipple(mask))
+        box = mask.getbbox()
+        if box:
+            self.sheet.paste(ink, box, self.stipple(mask.crop(box), box))
 
     def polygon(self, points: Points, ink: Colour, **shade) -> None:
         """Lay a polygon; `shade`, `reach` and `angle` as for `lay`."""
