@@ -43,6 +43,11 @@ class Press:
         """Points given in fractions, in pixels of the sheet."""
         return [(x * self.width, y * self.height) for x, y in points]
 
+    def about(self, x: float, y: float, outline: Points) -> list[tuple[float, float]]:
+        """An outline in short sides round a point, in fractions: its form is the same in either orientation."""
+        u, v = self.across(1), self.down(1)
+        return [(x + ox * u, y + oy * v) for ox, oy in outline]
+
     # Masks
 
     def blank(self) -> Image.Image:
@@ -127,6 +132,11 @@ class Press:
     def bar(self, left: float, top: float, right: float, bottom: float, ink: Colour, **shade) -> None:
         """Lay an upright rectangle; `shade`, `reach` and `angle` as for `lay`."""
         self.polygon([(left, top), (right, top), (right, bottom), (left, bottom)], ink, **shade)
+
+    def block(self, x: float, y: float, box: tuple[float, float, float, float], ink: Colour, **shade) -> None:
+        """Lay an upright rectangle round a point; `box` is its left, top, right and foot in short sides from there."""
+        left, top, right, foot = box
+        self.polygon(self.about(x, y, [(left, top), (right, top), (right, foot), (left, foot)]), ink, **shade)
 
     def disc(self, x: float, y: float, radius: float, ink: Colour, **shade) -> None:
         """Lay a circle round a point; `shade`, `reach` and `angle` as for `lay`."""
