@@ -43,6 +43,11 @@ class Press:
         """Points given in fractions, in pixels of the sheet."""
         return [(x * self.width, y * self.height) for x, y in points]
 
+    def about(self, x: float, y: float, outline: Points) -> list[tuple[float, float]]:
+        """An outline in short sides round a point, in fractions: its form is the same in either orientation."""
+        u, v = self.across(1), self.down(1)
+        return [(x + ox * u, y + oy * v) for ox, oy in outline]
+
     # Masks
 
     def blank(self) -> Image.Image:
@@ -86,9 +91,9 @@ class Press:
         mask.paste(ramp.point(lambda v: v * reach // 255), (left, top))
         return mask
 
-    def stipple(self, gradient: Image.Image) -> Image.Image:
-        """Dots that lie as thick as a mask is light."""
-        dots = ImageChops.subtract(gradient, self.noise, scale=1, offset=0)
+    def stipple(self, gradient: Image.Image, box: tuple[int, int, int, int] | None = None) -> Image.Image:
+        """Dots that lie as thick as a mask is light; `box` is where on the sheet a smaller mask lies, in pixels."""
+        dots = ImageChops.subtract(gradient, self.noise.crop(box) if box else self.noise)
         return dots.point(lambda v: 255 if v > 0 else 0)
 
     # Ink on the sheet
@@ -104,15 +109,21 @@ class Press:
         self, mask: Image.Image, ink: Colour, shade: Colour | None = None, reach: int = 190, angle: float = 0
     ) -> None:
         """Lay a mask in one ink and stipple `shade` over it, thick at its top (turned by `angle` degrees)."""
-        self.sheet.paste(ink, (0, 0), mask)
         box = mask.getbbox()
-        if shade and box:
-            dots = self.stipple(self.ramp(box, angle, reach))
-            self.sheet.paste(shade, (0, 0), ImageChops.multiply(dots, mask))
+        if not box:
+            return
+        shape = mask.crop(box)
+        self.sheet.paste(ink, box, shape)
+        if shade:
+            ramp = Image.linear_gradient("L").rotate(180 + angle, expand=False).resize(shape.size)
+            dots = self.stipple(ramp.point(lambda v: v * reach // 255), box)
+            self.sheet.paste(shade, box, ImageChops.multiply(dots, shape))
 
     def scatter(self, mask: Image.Image, ink: Colour) -> None:
         """Lay a mask in dots alone, as thick as it is light: shadows, mirror images, pools of light."""
-        self.sheet.paste(ink, (0, 0), self.stipple(mask))
+        box = mask.getbbox()
+        if box:
+            self.sheet.paste(ink, box, self.stipple(mask.crop(box), box))
 
     def polygon(self, points: Points, ink: Colour, **shade) -> None:
         """Lay a polygon; `shade`, `reach` and `angle` as for `lay`."""
@@ -121,6 +132,11 @@ class Press:
     def bar(self, left: float, top: float, right: float, bottom: float, ink: Colour, **shade) -> None:
         """Lay an upright rectangle; `shade`, `reach` and `angle` as for `lay`."""
         self.polygon([(left, top), (right, top), (right, bottom), (left, bottom)], ink, **shade)
+
+    def block(self, x: float, y: float, box: tuple[float, float, float, float], ink: Colour, **shade) -> None:
+        """Lay an upright rectangle round a point; `box` is its left, top, right and foot in short sides from there."""
+        left, top, right, foot = box
+        self.polygon(self.about(x, y, [(left, top), (right, top), (right, foot), (left, foot)]), ink, **shade)
 
     def disc(self, x: float, y: float, radius: float, ink: Colour, **shade) -> None:
         """Lay a circle round a point; `shade`, `reach` and `angle` as for `lay`."""

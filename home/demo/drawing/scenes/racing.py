@@ -6,6 +6,7 @@ from PIL import ImageChops
 
 from ..figures import WAITING, Outline, cast, figure, ridge, runner
 from ..press import Press
+from ..weather import rainfall
 
 MEDAL = 0.205  # the medal's radius, in short sides
 
@@ -44,7 +45,7 @@ def rain(press: Press) -> None:
     _gantry(press, left, right, ground)
     _crowd(press, left, right, ground)
     press.line([(0.0, ground + 0.115), (1.0, ground + 0.115)], 1.5, inks.pale)
-    _rainfall(press, ground)
+    rainfall(press, ground + 0.08)
 
 
 def _gantry(press: Press, left: float, right: float, ground: float) -> None:
@@ -73,19 +74,6 @@ def _crowd(press: Press, left: float, right: float, ground: float) -> None:
         runner(press, x, foot, tall, ink, rng.choice((1, 1, -1)), WAITING, coat, coat=True)
         mirror = [(x - 0.014, foot), (x + 0.014, foot), (x + 0.022, foot + tall * 0.8), (x - 0.006, foot + tall * 0.8)]
         press.scatter(press.shape(mirror, fill=150), ink)
-
-
-def _rainfall(press: Press, ground: float) -> None:
-    """Rain in the air, and where it hits the ground."""
-    inks, rng = press.inks, press.rng
-    for _ in range(330):
-        x, y, length = rng.uniform(-0.1, 1.05), rng.uniform(-0.05, 0.97), rng.uniform(0.02, 0.075)
-        drift = length * 0.20 * press.height / press.width
-        width = rng.uniform(0.08, 0.2)
-        press.line([(x, y), (x - drift, y + length)], width, rng.choice((inks.pale, inks.haze, inks.haze)))
-    for _ in range(46):
-        x, y, r = rng.random(), rng.uniform(ground + 0.08, 0.98), rng.uniform(0.004, 0.014)
-        press.line([(x - r, y), (x + r, y)], 0.18, inks.haze)
 
 
 def medal(press: Press) -> None:

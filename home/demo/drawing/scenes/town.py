@@ -138,5 +138,5 @@ def _houses(press: Press) -> None:
         press.polygon(house, inks.deep, shade=inks.night, reach=190)
         if rng.random() < 0.34:
             wx, wy = x + width * 0.3, top + 0.09
-            press.bar(wx, wy, wx + 0.026, wy + 0.05, inks.light, shade=inks.far, reach=120)
+            press.bar(wx, wy, wx + press.across(0.035), wy + press.down(0.05), inks.light, shade=inks.far, reach=120)
         x += width
