@@ -14,6 +14,7 @@ from home.dashboard.waiting import WhatWaits
 from home.demo.outbox import OutboxView, is_kept_in_files
 from home.guide import ChapterView, GuideView
 from home.jobs import ClockStoppedView, FailedJobsView
+from home.style_page.views import broken_page, style_page
 
 hooks.register("construct_page_action_menu", in_our_words)
 hooks.register("after_edit_page", say_what_came_of_it)
@@ -21,13 +22,15 @@ hooks.register("after_edit_page", say_what_came_of_it)
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    """The lights, and the two pages behind them."""
+    """The lights and the two pages behind them, the guide, the style page, the demo's mails."""
     return [
         path("lights/", lights_fragment, name="lights"),
         path("jobs/", FailedJobsView.as_view(), name="failed_jobs"),
         path("clock/", ClockStoppedView.as_view(), name="clock_stopped"),
         path("guide/", GuideView.as_view(), name="guide"),
         path("guide/<slug:chapter>/", ChapterView.as_view(), name="guide_chapter"),
+        path("style/", style_page, name="style_page"),
+        path("style/<slug:which>/", broken_page, name="style_broken"),
         path("outbox/", OutboxView.as_view(), name="outbox"),
     ]
 
@@ -77,6 +80,12 @@ def no_documents(request, items):
 def guide_item():
     """The guide, first under Help."""
     return MenuItem(_("Guide for editors"), reverse("guide"), name="guide", icon_name="help", order=100)
+
+
+@hooks.register("register_help_menu_item")
+def style_page_item():
+    """Every component in each of its states, last under Help."""
+    return MenuItem(_("Style page"), reverse("style_page"), name="style-page", icon_name="view", order=900)
 
 
 @hooks.register("construct_help_menu")

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import FileSystemFinder
 from django.template import Context, Template
+from django.utils.module_loading import import_string
 
 from config.storage import HashedStaticStorage
 from home import sheets
@@ -84,3 +85,9 @@ def test_collecting_again_leaves_one_joined_sheet(collected):
     list(collected.post_process({path: (collected, path) for path in sheets.in_order()}))
 
     assert collected.url(sheets.JOINED) == first
+
+
+def test_whoever_works_on_the_code_has_each_sheet_by_itself_and_collects_nothing():
+    from config.settings import dev
+
+    assert not hasattr(import_string(dev.STORAGES["staticfiles"]["BACKEND"]), "joins_sheets")

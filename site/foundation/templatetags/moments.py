@@ -50,6 +50,15 @@ def day_and_time(when) -> str:
 
 
 @register.filter
+def written(when) -> str:
+    """When a reader wrote: "Today, 07:12", "Friday, 07:12", "Friday 27 November, 07:12"; of another year the day."""
+    local = moment.local(when)
+    if local.year != moment.today().year and (moment.today() - local.date()).days > 6:
+        return formats.date_format(local, "j F Y")
+    return f"{which_day(when)}, {local:%H:%M}"
+
+
+@register.filter
 def ago(when) -> str:
     """How long ago, to the second below a minute: "8 seconds", "14 minutes"."""
     from django.utils.timesince import timesince

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
@@ -128,7 +129,7 @@ class SeriesIndexPage(SitePage):
             return self.CallState.CLOSED
         return self.CallState.OPEN
 
-    @property
+    @cached_property
     def next_call(self) -> "SeriesIndexPage | None":
         """Another series that may be answered instead: one that asks now, else the next to open; or None."""
         others = SeriesIndexPage.objects.readable().exclude(pk=self.pk)
@@ -141,7 +142,7 @@ class SeriesIndexPage(SitePage):
 
         return StoryPage.objects.child_of(self).readable().newest_first()
 
-    @property
+    @cached_property
     def told_count(self) -> int:
         """How many of its stories are out."""
         return self.told.count()

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from foundation import moment
-from foundation.templatetags.moments import ago, day_and_time, promised, wall_clock, which_day
+from foundation.templatetags.moments import ago, day_and_time, promised, wall_clock, which_day, written
 
 #: Tuesday, noon in New York.
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
@@ -76,7 +76,26 @@ def test_a_readers_day_is_near_or_has_a_date(when, day):
 
 
 @pytest.mark.parametrize(
-    ("when", "written"),
+    ("when", "told"),
+    [
+        (at(24, 7, 12), "Today, 07:12"),
+        (at(23, 18), "Yesterday, 18:00"),
+        (at(20, 9, 5), "Friday, 09:05"),
+        (at(2, 9, month=11), "Monday 2 November, 09:00"),
+        (at(2, 9, month=11, year=2025), "2 November 2025"),
+    ],
+)
+def test_when_a_reader_wrote_has_a_time_within_the_year_and_a_year_beyond(when, told):
+    assert written(when) == told
+
+
+def test_yesterday_is_yesterday_also_over_new_year():
+    with moment.as_on(at(1, 8, month=1, year=2027)):
+        assert written(at(31, 23, 30, month=12)) == "Yesterday, 23:30"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
     [
         (at(24, 18), "Today at 18:00"),
         (at(25, 6), "Tomorrow at 06:00"),
@@ -84,8 +103,8 @@ def test_a_readers_day_is_near_or_has_a_date(when, day):
         (at(4, 6, month=12), "Friday 4 December at 06:00"),
     ],
 )
-def test_a_readers_moment_to_come_tells_day_and_time(when, written):
-    assert day_and_time(when) == written
+def test_a_readers_moment_to_come_tells_day_and_time(when, said):
+    assert day_and_time(when) == said
 
 
 @pytest.mark.parametrize(
