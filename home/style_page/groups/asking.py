@@ -122,7 +122,6 @@ def finding() -> Group:
                 {"label": label, "query": "bridge", "large": True},
                 WIDE,
             ),
-            Specimen(_("Found words"), "home/style_page/found.html", _("The mark element, in what was found.")),
             *(Specimen(name, PAGES, use, {"pages": page, "label": name}, TEXT) for name, use, page in paged),
         ],
     )

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.style_page.contrast import BORDERS, SCHEMES, WORDS, contrast, tokens
-from home.style_page.specimen import TEXT, WIDE, Group, Specimen
+from home.style_page.specimen import WIDE, Group, Specimen
 
+HERE = "home/style_page"
 #: Every colour a sheet may use, as tokens.css names it.
 COLOURS = (
     "paper",
@@ -61,13 +62,9 @@ def grounds(tone: str) -> Group:
                 _("Buttons"),
                 f"{HERE}/buttons.html",
                 _("The button says what comes; the quiet one for what comes second."),
-                inside=TEXT,
             ),
         ],
     )
-
-
-HERE = "home/style_page"
 
 
 def _measured(pairs, tone):

@@ -1,5 +1,8 @@
 """Stories and weeks in lists."""
 
+from typing import Any
+
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from home.style_page import pages, pictures
@@ -9,70 +12,37 @@ from stories.schedule.templatetags.schedule import InWeek
 CARD = "components/story_card.html"
 
 
+#: A lead as search gives it, with the word that was looked for.
+FOUND = mark_safe("Between there and my bed is the <mark>bridge</mark>, and for one mile nobody rings a bell for me.")
+
+
 def cards() -> Group:
     """A story in a list."""
-    today, before = pages.road(pages.week()).stones[3], pages.road(pages.week()).stones[1]
-    titled = pages.story(5, title="The kitchen clock")
+    road = pages.road(pages.week())
+    today, before = road.stones[3], road.stones[1]
+    first = {"story": today.story, "stone": today, "days": 7, "first": True}
+    in_week = {"story": before.story, "stone": before, "days": 7}
+    plain = {"story": pages.story(4), "plain": True, "series": True}
+    found = {**plain, "story": pages.story(1), "lead": FOUND}
+    long, titled = pages.story(7, printed_name=pages.LONG_NAME), pages.story(5, title="The kitchen clock")
+    shown: list[tuple[Any, ...]] = [
+        (_("In a week"), _("With its day, in the day list."), in_week),
+        (_("Outside a week"), _("With its series and date."), {"story": pages.story(3), "series": True}),
+        (_("Without a picture"), _("The words take the whole width."), {"story": pages.story(6, cover=None)}),
+        (_("Plain"), _("Words alone."), plain),
+        (_("Found"), _("In search: the words that were looked for are marked."), found),
+        (_("A tall picture"), _("Cut to 4:3, as every card’s."), {"story": pages.story(2, cover=pictures.tall())}),
+        (_("A long name"), _("Breaks; nothing is cut."), {"story": long}),
+        (_("An editor’s title"), _("The name moves to the line above."), {"story": titled}),
+    ]
+    day_line = _("On a card; card and day list bring it.")
     return Group(
         "cards",
         _("Story card"),
         [
-            Specimen(
-                _("First"),
-                CARD,
-                _("Today’s story on the front page."),
-                {"story": today.story, "stone": today, "days": 7, "first": True},
-                WIDE_CARDS,
-            ),
-            Specimen(
-                _("In a week"),
-                CARD,
-                _("With its day, in the day list."),
-                {"story": before.story, "stone": before, "days": 7},
-                CARDS,
-            ),
-            Specimen(
-                _("Outside a week"),
-                CARD,
-                _("With its series and date."),
-                {"story": pages.story(3), "series": True},
-                CARDS,
-            ),
-            Specimen(
-                _("Without a picture"),
-                CARD,
-                _("The words take the whole width."),
-                {"story": pages.story(6, cover=None)},
-                CARDS,
-            ),
-            Specimen(
-                _("Plain"),
-                CARD,
-                _("Words alone, as in search."),
-                {"story": pages.story(4), "plain": True, "series": True},
-                CARDS,
-            ),
-            Specimen(
-                _("A tall picture"),
-                CARD,
-                _("Cut to 4:3, as every card’s."),
-                {"story": pages.story(2, cover=pictures.tall())},
-                CARDS,
-            ),
-            Specimen(
-                _("A long name"),
-                CARD,
-                _("Breaks; nothing is cut."),
-                {"story": pages.story(7, printed_name=pages.LONG_NAME)},
-                CARDS,
-            ),
-            Specimen(_("An editor’s title"), CARD, _("The name moves to the line above."), {"story": titled}, CARDS),
-            Specimen(
-                _("The line with its day"),
-                "components/told_when.html",
-                _("On a card; card and day list bring it."),
-                {"story": today.story, "stone": today, "days": 7},
-            ),
+            Specimen(_("First"), CARD, _("Today’s story on the front page."), first, WIDE_CARDS),
+            *(Specimen(name, CARD, use, given, CARDS) for name, use, given in shown),
+            Specimen(_("The line with its day"), "components/told_when.html", day_line, first),
         ],
     )
 

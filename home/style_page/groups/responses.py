@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
-from home.style_page.specimen import TEXT, Group, Specimen
+from home.style_page.specimen import Group, Specimen
 
 ONE, ALL = "components/response.html", "components/responses.html"
 
@@ -21,40 +21,22 @@ def responses() -> Group:
     )
     nora = _response(2, "Nora Whitlock", "Idris, please don’t. She says good night to it.", hours=28, is_teller=True)
     waiting = _response(3, "Gwen Pardoe", "I thought it was only me who knew about that lamp.", is_waiting=True)
-    told = {"responses": [idris, nora], "told": 2, "teller": "Nora"}
-    section = ("sheet",)
-    return Group(
-        "responses",
-        _("Responses"),
-        [
-            Specimen(_("A response"), ONE, _("One reader’s answer."), idris, TEXT),
-            Specimen(_("From the teller"), ONE, _("The one who told the story answers."), nora, TEXT),
-            Specimen(_("Waiting"), ONE, _("Shown only to the one who wrote it, at once."), waiting, TEXT),
-            Specimen(_("Some"), ALL, _("Under a story, after the call."), told, section),
-            Specimen(
-                _("Some, and one’s own"),
-                ALL,
-                _("What waits is not counted."),
-                {**told, "responses": [idris, nora, waiting]},
-                section,
-            ),
-            Specimen(
-                _("None yet"),
-                ALL,
-                _("Says who will read the first."),
-                {"responses": [], "told": 0, "teller": "Nora"},
-                section,
-            ),
-            Specimen(_("Closed"), ALL, _("One sentence in place of the form."), {**told, "is_closed": True}, section),
-            Specimen(
-                _("Closed, and nobody answered"),
-                ALL,
-                _("The shortest there is."),
-                {"responses": [], "told": 0, "is_closed": True},
-                section,
-            ),
-        ],
-    )
+    told, nothing = {"responses": [idris, nora], "told": 2, "teller": "Nora"}, {"responses": [], "told": 0}
+    ones = [
+        (_("A response"), _("One reader’s answer."), idris),
+        (_("From the teller"), _("The one who told the story answers."), nora),
+        (_("Waiting"), _("Shown only to the one who wrote it, at once."), waiting),
+    ]
+    several = [
+        (_("Some"), _("Under a story, after the call."), told),
+        (_("Some, and one’s own"), _("What waits is not counted."), {**told, "responses": [idris, nora, waiting]}),
+        (_("None yet"), _("Says who will read the first."), {**nothing, "teller": "Nora"}),
+        (_("Closed"), _("One sentence in place of the form."), {**told, "is_closed": True}),
+        (_("Closed, and nobody answered"), _("The shortest there is."), {**nothing, "is_closed": True}),
+    ]
+    specimens = [Specimen(name, ONE, use, given) for name, use, given in ones]
+    specimens += [Specimen(name, ALL, use, given, ("sheet",)) for name, use, given in several]
+    return Group("responses", _("Responses"), specimens)
 
 
 def _response(number, name, words, *, hours=0, is_teller=False, is_waiting=False) -> dict:
