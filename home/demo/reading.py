@@ -3,9 +3,12 @@
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from home.demo import site
+
 STORIES = Path(__file__).parent / "stories"
-SIZES = {"wide": (1600, 1200), "tall": (1200, 1600)}
-MAY_BE_EMPTY = {"quote", "note"}
+#: The weeks as the files name them.
+WEEKS = tuple(week.key for week in site.WEEKS)
+MAY_BE_EMPTY = {"teller", "title", "language", "shows_child", "quote", "note"}
 
 
 class StoryFileError(ValueError):
@@ -18,11 +21,18 @@ class DemoStory:
 
     The picture is `draw(story.scene, story.palette, size=story.size)`, and `alt` says what is in it.
     The credit is a name alone, the note is without its “Editors’ note”, the quote without quotation marks.
+    Who sent it is the teller, if not the name to print: never public. The title is empty for the usual one, the
+    language for the site's. Where a child is to be recognised, the teller is its parent or guardian.
     """
 
     slug: str
+    week: str
     order: int
     name: str
+    teller: str
+    title: str
+    language: str
+    shows_child: bool
     address: str
     place: str
     topics: tuple[str, ...]
@@ -40,16 +50,17 @@ class DemoStory:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the picture in pixels."""
-        return SIZES[self.orientation]
+        return site.SIZES[self.orientation]
 
 
+CHOICES = {"week": WEEKS, "orientation": tuple(site.SIZES), "shows_child": ("yes", "")}
 KEYS = tuple(field.name for field in fields(DemoStory) if field.name not in {"slug", "paragraphs"})
 
 
 def read_stories(folder: Path = STORIES) -> list[DemoStory]:
-    """Every story of a folder, in the order in which they are told."""
+    """Every story of a folder, week by week, in the order in which they are told."""
     stories = [_read(path) for path in sorted(folder.glob("*.md"))]
-    return sorted(stories, key=lambda story: (story.order, story.slug))
+    return sorted(stories, key=lambda story: (WEEKS.index(story.week), story.order, story.slug))
 
 
 def _read(path: Path) -> DemoStory:
@@ -62,8 +73,10 @@ def _read(path: Path) -> DemoStory:
     if not paragraphs:
         raise StoryFileError(f"{path.name} has no story in it: write it beneath the second “---”.")
     topics = tuple(topic.strip() for topic in values.pop("topics").split(","))
-    order = int(values.pop("order"))
-    return DemoStory(slug=path.stem, order=order, topics=topics, paragraphs=paragraphs, **values)
+    order, shows_child = int(values.pop("order")), values.pop("shows_child") == "yes"
+    return DemoStory(
+        slug=path.stem, order=order, shows_child=shows_child, topics=topics, paragraphs=paragraphs, **values
+    )
 
 
 def _values(path: Path, head: str) -> dict[str, str]:
@@ -78,9 +91,12 @@ def _values(path: Path, head: str) -> dict[str, str]:
         if key not in values:
             raise StoryFileError(f"{path.name} has no line “{key}: …” between its two “---”. Add one.")
         if not values[key] and key not in MAY_BE_EMPTY:
-            raise StoryFileError(f"{path.name} has nothing after “{key}:”. Only quote and note may be empty.")
+            may = ", ".join(key for key in KEYS if key in MAY_BE_EMPTY)
+            raise StoryFileError(f"{path.name} has nothing after “{key}:”. Only these may be empty: {may}.")
     if not values["order"].isdecimal():
         raise StoryFileError(f"{path.name} has “order: {values['order']}”. Write a number, such as 1.")
-    if values["orientation"] not in SIZES:
-        raise StoryFileError(f"{path.name} has “orientation: {values['orientation']}”. Write wide or tall.")
+    for key, known in CHOICES.items():
+        if values[key] not in known:
+            listed = " or ".join(known) if "" not in known else f"{known[0]}, or nothing"
+            raise StoryFileError(f"{path.name} has “{key}: {values[key]}”. Write {listed}.")
     return values

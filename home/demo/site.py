@@ -9,38 +9,61 @@ FOOTER = (
     "in any weather that lets us see each other."
 )
 
+#: Width and height of the demo's pictures in pixels.
+SIZES = {"wide": (1600, 1200), "tall": (1200, 1600)}
+
 
 @dataclass(frozen=True)
 class DemoCover:
-    """A picture to be drawn for a week; size in pixels, the description written for just this drawing."""
+    """A picture to be drawn for a week; the description is written for just this drawing."""
 
     scene: str
     palette: str
     seed: int
-    size: tuple[int, int]
+    orientation: str
     alt: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+        return SIZES[self.orientation]
 
 
 @dataclass(frozen=True)
 class DemoSeries:
-    """The series that the demo's stories answer."""
+    """A series.
+
+    since: days that it has stood on the site; opens, closes: days from today on which its call does, at six
+    in the evening (None: it opened with the series).
+    """
 
     title: str
     question: str
     intro: str
     call: str
     word_target: int
+    since: int
+    closes: int
+    opens: int | None = None
 
 
 @dataclass(frozen=True)
 class DemoWeek:
-    """The themed week that is running; the sign-off is shown when it is over."""
+    """A themed week and the series it belongs to; the sign-off is shown when it is over.
 
+    key: how the stories' files name it; over_for: days since its last day, 0 for the week that is running.
+    """
+
+    key: str
+    series: DemoSeries
     theme: str
     intro: str
     sign_off: str
     tone: str
     cover: DemoCover
+    days: int = 7
+    hours: str = "06:00"
+    over_for: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +74,7 @@ class DemoPage:
     paragraphs: tuple[str, ...]
 
 
-SERIES = DemoSeries(
+MILE = DemoSeries(
     title="My Most Important Mile",
     question="Which mile would you not give back?",
     intro=(
@@ -63,9 +86,50 @@ SERIES = DemoSeries(
         "We read everything, and we answer everyone within a week."
     ),
     word_target=300,
+    since=150,
+    closes=12,
 )
 
-WEEK = DemoWeek(
+WAITED = DemoSeries(
+    title="Who Waited for You",
+    question="Who stood there until you came?",
+    intro=(
+        "At the end of most runs there is nobody, and that is how we like it. But ask around the bandstand and "
+        "everyone has one person who stood there once, in the wrong coat, until they came round the corner. "
+        "We asked who it was."
+    ),
+    call=(
+        "Tell us in about 250 words who waited, where, and what they were holding. It need not have been a race. "
+        "If they can still read it, tell them before we do."
+    ),
+    word_target=250,
+    since=130,
+    opens=-120,
+    closes=-80,
+)
+
+TAUGHT = DemoSeries(
+    title="Who Taught You to Run",
+    question="Whose voice do you hear on the hill?",
+    intro=(
+        "A coach, an older sister, a dog, a bus that did not wait. Somebody showed you how it goes, and did not "
+        "always mean to. In the new year we should like to hear who it was, and what they got wrong."
+    ),
+    call=(
+        "From then on, tell us in about 300 words. What they said is worth more to us than what they won. "
+        "Until then keep a note of it; the first thing you remember is usually the right one."
+    ),
+    word_target=300,
+    since=5,
+    opens=40,
+    closes=75,
+)
+
+SERIES = (MILE, WAITED, TAUGHT)
+
+RUNNING = DemoWeek(
+    key="running",
+    series=MILE,
     theme="Before the Street Is Up",
     intro=(
         "The mile they ran while everyone they knew was asleep, told by the people who ran it. "
@@ -80,10 +144,66 @@ WEEK = DemoWeek(
         scene="lamplight",
         palette="heather",
         seed=11,
-        size=(1200, 1600),
+        orientation="tall",
         alt="A runner in a yellow vest crosses the light of a single street lamp; two windows are lit behind.",
     ),
 )
+
+RAIN = DemoWeek(
+    key="rain",
+    series=MILE,
+    theme="Rained Off, Ran Anyway",
+    intro=(
+        "The Hallin Ten was called off by loudhailer, eleven minutes before the start, and four hundred people went "
+        "home. Not all of them went straight home. Seven miles that were not supposed to happen, some from that "
+        "morning and some from other wet days."
+    ),
+    sign_off=(
+        "That was the rain, and it has moved off towards the coast. Geoffrey has dried out the flag. To the gentleman "
+        "whose umbrella we had at the ford: it is behind the counter at the kiosk, and it is a very good umbrella."
+    ),
+    tone="slate",
+    cover=DemoCover(
+        scene="umbrella",
+        palette="slate",
+        seed=7,
+        orientation="tall",
+        alt="Umbrellas seen from behind, one of them bright; between them a runner comes up the wet road.",
+    ),
+    over_for=28,
+)
+
+SCHOOL = DemoWeek(
+    key="school",
+    series=WAITED,
+    theme="The Long Way to School",
+    intro=(
+        "Most of us were made to run before we chose to, and nearly always because we were late. Six people on the way "
+        "they went to school, or took somebody else there, and on whoever stood at the end of it. Two a day, one for "
+        "each bell."
+    ),
+    sign_off=(
+        "That was the bell. Mrs Adeyemi read these out to Year Four, who would like it known that they are never late. "
+        "Thank you to the six who told us, and to the six who waited."
+    ),
+    tone="moss",
+    cover=DemoCover(
+        scene="bandstand",
+        palette="moss",
+        seed=7,
+        orientation="tall",
+        alt="Evening in a park: runners gather at a bandstand with lamps under its roof, one holding a torch.",
+    ),
+    days=3,
+    hours="08:00, 18:00",
+    over_for=70,
+)
+
+#: Days that the house's own pages have stood.
+SINCE = 160
+#: The weeks that are over, the first to be told first.
+ARCHIVE = (SCHOOL, RAIN)
+WEEKS = (*ARCHIVE, RUNNING)
 
 ABOUT = DemoPage(
     title="About us",

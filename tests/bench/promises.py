@@ -60,17 +60,25 @@ def make(seconds: int, mark: int) -> Promises:
     from datetime import UTC, datetime
 
     from foundation import moment
-    from home.demo.seeding import draw_cover, make_site, make_week
+    from home.demo.building import make_site, make_week
+    from home.demo.picturing import draw_pictures, for_cover
+    from home.demo.pool import processes
+    from home.demo.saying import nothing
+    from home.demo.site import MILE, RUNNING
     from stories.schedule.promising import promise
 
-    series, cover = make_site().series, draw_cover(7)
+    series = make_site(MILE)[MILE]
+    with processes(1) as spread:
+        [cover] = draw_pictures([for_cover(RUNNING, 7)], spread, nothing)
     began = time.monotonic()
     stories = list(draft(series, cover, seconds + mark))
     first = int(time.time() + time.monotonic() - began) + BREATH
     row = {story.pk: float(first + number) for number, story in enumerate(stories[:seconds])}
     at_mark = {story.pk: float(first + seconds - 1 + GAP) for story in stories[seconds:]}
     due = {story: datetime.fromtimestamp({**row, **at_mark}[story.pk], UTC) for story in stories}
-    place_in(make_week(series, cover, moment.today()), {story: due[story] for story in stories[:seconds][:PLACED]})
+    place_in(
+        make_week(RUNNING, series, cover, moment.today()), {story: due[story] for story in stories[:seconds][:PLACED]}
+    )
     for story in stories:
         promise(story, due[story])
     return Promises(series.url, row, at_mark, [story.full_url for story in stories[seconds:]])

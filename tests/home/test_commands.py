@@ -1,6 +1,5 @@
 """What is typed to begin: the demo, and where to go then."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +9,13 @@ from django.core.management import CommandError, call_command
 from foundation import moment
 from foundation.models import Picture
 from foundation.templatetags.moments import promised, wall_clock
-from home.demo import reading, site
 from home.demo.logins import make_logins
 from home.groups import make_groups
 from home.models import PlainPage
 from stories.pages.models import SeriesIndexPage, StoryPage
 from stories.schedule import clock
 from stories.schedule.promising import promise
+from tests.factories.demo import small_pictures
 from tests.factories.pages import DraftFactory, PlainPageFactory
 from tests.factories.pictures import PictureFactory
 
@@ -24,11 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _small_pictures(monkeypatch):
-    """Drawn at a tenth of their size."""
-    monkeypatch.setitem(reading.SIZES, "wide", (160, 120))
-    monkeypatch.setitem(reading.SIZES, "tall", (120, 160))
-    monkeypatch.setattr(site, "WEEK", replace(site.WEEK, cover=replace(site.WEEK.cover, size=(120, 160))))
+def _small_pictures():
+    with small_pictures():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -50,18 +47,18 @@ def said(capsys):
 # ── seed_site ───────────────────────────────────────────────────────────────────────
 
 
-def test_an_empty_site_is_seeded_and_it_says_when_the_next_story_goes_live(home, said):
+def test_an_empty_site_is_seeded_and_it_says_how_far_it_is_and_when_the_next_story_goes_live(home, said):
     printed = said("seed_site")
 
     (due,) = clock.next_promise()
-    assert printed.splitlines() == [
-        "  drawing the pictures …",
-        "  writing the pages …",
-        "  making every size of the pictures …",
-        "  planning the week …",
+    assert [line.strip() for line in printed.replace("\r", "\n").splitlines() if line.strip()] == [
+        *(f"drawing the pictures, {done} of 21" for done in range(22)),
+        *(f"making every size of the pictures, {done} of 21" for done in range(22)),
+        "writing the pages …",
+        "planning the week …",
         f"The next story goes live {promised(due)}.",
     ]
-    assert StoryPage.objects.live().count() == 2
+    assert StoryPage.objects.live().count() == 15
 
 
 def test_if_empty_does_nothing_where_the_site_has_content(home, said):

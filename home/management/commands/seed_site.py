@@ -25,7 +25,9 @@ def how_many(words: str) -> int:
 class Command(BaseCommand):
     """Make the demo through the real acts."""
 
-    help = "Make the demo: an invented community, four stories, a week that runs now. Refuses a site with content."
+    help = (
+        "Make the demo: an invented community, two weeks that are over, one that runs now. Refuses a site with content."
+    )
 
     def add_arguments(self, parser):
         """Stage, chance, and what to do with a site that has content."""
@@ -58,6 +60,14 @@ class Command(BaseCommand):
         if seeded.due:
             self.stdout.write(f"The next story goes live {promised(seeded.due)}.")
 
+    def say(self, words: str, done: int = 0, count: int = 0):
+        """A line on what is being done, written over as it goes on."""
+        if not count:
+            self.stdout.write(f"  {words} …")
+            return
+        self.stdout.write(f"\r  {words}, {done} of {count}", ending="\n" if done == count else "")
+        self.stdout.flush()
+
     def show_progress(self, done: int, count: int):
         """A bar that fills."""
         filled = 40 * done // count
@@ -70,6 +80,6 @@ class Command(BaseCommand):
         return seed(
             stage=Stage(stage),
             chance=chance,
-            say=lambda words: self.stdout.write(f"  {words} …"),
+            say=self.say,
             add_more=lambda series: add_crowd(series, stories, chance, self.show_progress),
         )

@@ -1,24 +1,26 @@
 import re
-from collections import Counter
 
 import pytest
+from django.utils.text import slugify
 
 from home.demo.drawing import SCENES, TONES
-from home.demo.reading import KEYS, StoryFileError, read_stories
-from home.demo.site import WEEK
+from home.demo.reading import KEYS, MAY_BE_EMPTY, StoryFileError, read_stories
+from home.demo.site import WEEKS
+from stories.schedule.models import ThemedWeekPage, read_hours
 
 STORIES = read_stories()
 
 
 each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.slug)
+each_week = pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.key)
 
 
 def words(story):
     return len(" ".join(story.paragraphs).split())
 
 
-def slug(name):
-    return re.sub(r"\W+", "-", name.lower())
+def stories_of(week):
+    return [story for story in STORIES if story.week == week.key]
 
 
 @pytest.fixture
@@ -26,7 +28,8 @@ def story_file(tmp_path):
     """Write one story file, with some keys changed, or left out by None; its folder is what is read."""
 
     def write(text="A mile.\n\nAnd back.", file="ann-lee.md", **changes):
-        given = dict.fromkeys(KEYS, "something") | {"order": "1", "orientation": "wide"} | changes
+        usual = {"week": "rain", "order": "1", "orientation": "wide", "shows_child": ""}
+        given = dict.fromkeys(KEYS, "something") | usual | changes
         head = "".join(f"{key}: {value}\n" for key, value in given.items() if value is not None)
         (tmp_path / file).write_text(f"---\n{head}---\n\n{text}\n", encoding="utf-8")
         return tmp_path
@@ -34,8 +37,27 @@ def story_file(tmp_path):
     return write
 
 
-def test_the_stories_come_in_the_order_in_which_they_are_told():
-    assert [story.name for story in STORIES] == ["Tom Aldous", "Priya Raman", "Nora Whitlock", "Errol Tasker"]
+def test_the_stories_come_week_by_week_in_the_order_in_which_they_are_told():
+    assert [story.name for story in STORIES] == [
+        "Bernadette Quill",
+        "Winifred Cragg",
+        "Stephen Arkle",
+        "Clive Ransome",
+        "Remedios Ibáñez",
+        "Leonie Marsh",
+        "Geoffrey Lumb",
+        "Anonymous",
+        "Idris, aged 12",
+        "Jean and Walter Hobday",
+        "Konstantina Papadimitriou-Featherstonehaugh",
+        "Ted Garnett",
+        "Shanice Coley",
+        "Tom Aldous",
+        "Priya Raman",
+        "Nora Whitlock",
+        "Errol Tasker",
+        "Halil Demir",
+    ]
 
 
 @each_story
@@ -50,7 +72,7 @@ def test_a_quote_stands_in_its_story_word_for_word(story):
 
 @each_story
 def test_a_file_is_named_for_its_teller(story):
-    assert story.slug == slug(story.name)
+    assert story.slug == slugify(story.name)
 
 
 @each_story
@@ -66,7 +88,9 @@ def test_a_picture_can_be_drawn_for_a_story(story):
 
 
 @each_story
-def test_a_caption_is_not_its_description(story):
+def test_a_caption_is_there_and_is_not_its_description(story):
+    assert story.caption
+    assert story.alt
     assert story.caption != story.alt
 
 
@@ -75,10 +99,74 @@ def test_a_teaser_does_not_name_the_teller(story):
     assert [part for part in story.name.split() if part in story.teaser] == []
 
 
-def test_no_two_pictures_are_of_one_scene():
-    scenes = Counter([WEEK.cover.scene, *(story.scene for story in STORIES)])
+@each_story
+def test_a_teaser_fits_its_field(story):
+    assert 0 < len(story.teaser) <= 160
 
-    assert [scene for scene, times in scenes.items() if times > 1] == []
+
+@each_story
+def test_who_sent_a_story_under_another_name_is_not_named_in_it(story):
+    public = [story.name, story.title, story.caption, story.alt, story.teaser, story.note, *story.paragraphs]
+    assert not (story.teller and [words for words in public if story.teller in words])
+
+
+@each_week
+def test_a_week_that_is_over_has_a_story_in_each_slot_and_the_one_that_runs_leaves_two(week):
+    free = week.days * len(read_hours(week.hours)) - len(stories_of(week))
+
+    assert free == (0 if week.over_for else 2)
+
+
+@each_week
+def test_no_two_pictures_of_a_week_are_of_one_scene(week):
+    scenes = [week.cover.scene, *(story.scene for story in stories_of(week))]
+
+    assert sorted(scenes) == sorted(set(scenes))
+
+
+@each_week
+def test_a_cover_can_be_drawn_and_its_week_has_one_of_the_tones(week):
+    assert week.cover.scene in SCENES
+    assert week.cover.palette in TONES
+    assert week.tone in ThemedWeekPage.Tone.values
+
+
+def test_every_description_is_written_for_its_own_picture():
+    alts = [week.cover.alt for week in WEEKS] + [story.alt for story in STORIES]
+
+    assert len(set(alts)) == len(alts) == 21
+
+
+def test_among_the_tellers_are_a_child_two_together_one_without_a_name_and_one_in_another_language():
+    by_slug = {story.slug: story for story in STORIES}
+
+    assert [story.slug for story in STORIES if story.shows_child] == ["idris-aged-12"]
+    assert [story.slug for story in STORIES if story.language] == ["remedios-ibanez"]
+    assert [story.slug for story in STORIES if story.title] == ["leonie-marsh"]
+    assert by_slug["anonymous"].teller
+    assert by_slug["jean-and-walter-hobday"].teller
+
+
+def test_some_stories_have_no_quote_and_some_have_an_editors_note():
+    assert 0 < len([story for story in STORIES if not story.quote]) < len(STORIES) / 2
+    assert 0 < len([story for story in STORIES if story.note]) < len(STORIES)
+
+
+def test_the_stories_share_ten_topics():
+    topics = {topic for story in STORIES for topic in story.topics}
+
+    assert topics == {
+        "Canal",
+        "Coming back",
+        "Family",
+        "First time",
+        "Friends",
+        "Hills",
+        "Night",
+        "School",
+        "Weather",
+        "Work",
+    }
 
 
 def test_a_file_becomes_a_story(story_file):
@@ -108,22 +196,35 @@ def test_a_missing_key_is_named(story_file, key):
         read_stories(story_file(**{key: None}))
 
 
-def test_quote_and_note_may_be_empty(story_file):
-    [story] = read_stories(story_file(quote="", note=""))
+def test_what_most_stories_do_without_may_be_empty(story_file):
+    [story] = read_stories(story_file(**dict.fromkeys(MAY_BE_EMPTY, "")))
 
-    assert (story.quote, story.note) == ("", "")
+    assert (story.teller, story.title, story.language, story.quote, story.note) == ("", "", "", "", "")
+    assert story.shows_child is False
+
+
+def test_a_story_of_a_child_says_so(story_file):
+    [story] = read_stories(story_file(shows_child="yes"))
+
+    assert story.shows_child is True
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"alt": ""}, "ann-lee.md has nothing after “alt:”. Only quote and note may be empty."),
+        (
+            {"alt": ""},
+            "ann-lee.md has nothing after “alt:”. "
+            "Only these may be empty: teller, title, language, shows_child, quote, note.",
+        ),
+        ({"week": "snow"}, "ann-lee.md has “week: snow”. Write school or rain or running."),
+        ({"shows_child": "no"}, "ann-lee.md has “shows_child: no”. Write yes, or nothing."),
         ({"order": "first"}, "ann-lee.md has “order: first”. Write a number, such as 1."),
         ({"orientation": "square"}, "ann-lee.md has “orientation: square”. Write wide or tall."),
         ({"text": ""}, "ann-lee.md has no story in it: write it beneath the second “---”."),
         ({"colour": "red"}, f"ann-lee.md: “colour: red” is not a line we know. The keys are: {', '.join(KEYS)}."),
     ],
-    ids=["empty", "order", "orientation", "no story", "unknown key"],
+    ids=["empty", "week", "child", "order", "orientation", "no story", "unknown key"],
 )
 def test_a_file_that_cannot_be_read_says_what_to_write(story_file, changes, sentence):
     with pytest.raises(StoryFileError) as refusal:
