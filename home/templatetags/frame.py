@@ -1,19 +1,18 @@
 """What stands around every page: the masthead's links, the head's words, the foot."""
 
-import re
 from dataclasses import dataclass
-from html import unescape
 
 from django import template
 from django.conf import settings
-from django.utils.html import strip_tags
 
+from foundation.representing import first_sentence
 from home.models import HomePage, PlainPage
 from stories.pages.models import SeriesIndexPage
 from stories.schedule.models import ThemedWeekPage
 from stories.schedule.road import current_week
 
 register = template.Library()
+register.filter("first_sentence", first_sentence)
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,6 @@ def site_frame() -> Frame:
         plain_pages=list(PlainPage.objects.readable().filter(in_footer=True)),
         stories_address=settings.STORIES_ADDRESS,
     )
-
-
-@register.filter
-def first_sentence(html: str) -> str:
-    """The first sentence of rich text, as plain words: for a description, or an intro in short."""
-    words = " ".join(unescape(strip_tags(html.replace("</p>", " "))).split())
-    return re.split(r"(?<=[.!?…][”’\"'])\s|(?<=[.!?…])\s", words, maxsplit=1)[0]
 
 
 @register.filter

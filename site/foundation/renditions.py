@@ -15,16 +15,17 @@ class Use:
     """One place where pictures stand: Wagtail's resize rules, smallest first, and the `sizes` attribute.
 
     Without `sizes` a picture stands in its own size. ``narrow`` names the use that takes its place on a
-    window under 60rem, where the two are cut differently.
+    window under 60rem, where the two are cut differently. ``formats`` are some of FORMATS.
     """
 
     rules: tuple[str, ...]
     sizes: str = ""
     narrow: str = ""
+    formats: tuple[str, ...] = tuple(FORMATS)
 
     def specs(self) -> list[str]:
         """Every filter, in Wagtail's own writing, those of the narrow cut with them."""
-        own = [f"{rule}|format-{name}" for name in FORMATS for rule in self.rules]
+        own = [f"{rule}|format-{name}" for name in self.formats for rule in self.rules]
         return [*own, *(USES[self.narrow].specs() if self.narrow else [])]
 
 
@@ -42,6 +43,8 @@ USES = {
     "first": Use((*CARD, "fill-1200x900"), f"(min-width: 70rem) 40rem, {COLUMN}"),
     "cover": Use(("fill-384x512", "fill-768x1024"), "24rem", narrow="strip"),
     "strip": Use(("fill-400x250", "fill-800x500"), COLUMN),
+    # Beside a link elsewhere (foundation.describing): whoever shows it there may know no other format.
+    "share": Use(("fill-1200x630",), formats=("jpeg",)),
 }
 
 
@@ -61,7 +64,8 @@ def make_renditions_of(picture_pk: int, uses: list[str]) -> None:
 
 def existing(picture, use: str) -> dict[str, list]:
     """What there is of ``picture`` for ``use``: format → renditions, smallest first; queries nothing if prefetched."""
-    wanted = {(name, rule): Filter(spec=f"{rule}|format-{name}") for name in FORMATS for rule in USES[use].rules}
+    formats, rules = USES[use].formats, USES[use].rules
+    wanted = {(name, rule): Filter(spec=f"{rule}|format-{name}") for name in formats for rule in rules}
     found = picture.find_existing_renditions(*wanted.values())
     by_format: dict[str, list] = {}
     for (name, _rule), wish in wanted.items():

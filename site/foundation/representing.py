@@ -1,8 +1,10 @@
 """What machines are given of pictures and rich text: what a page shows, with addresses that lead there."""
 
 import re
+from html import unescape
 
 from django.conf import settings
+from django.utils.html import strip_tags
 from rest_framework.fields import Field
 from wagtail.rich_text import expand_db_html
 
@@ -51,6 +53,12 @@ def htmls_shown(sources: list[str]) -> list[str]:
     """`html_shown` of each of ``sources``, their links looked up at once: as many queries as for one."""
     joined = BETWEEN.join(source.replace(BETWEEN, "") for source in sources)
     return html_shown(joined).split(BETWEEN) if sources else []
+
+
+def first_sentence(html: str) -> str:
+    """The first sentence of rich text, as plain words: for a description, or an intro in short."""
+    words = " ".join(unescape(strip_tags(html.replace("</p>", " "))).split())
+    return re.split(r"(?<=[.!?…][”’\"'])\s|(?<=[.!?…])\s", words, maxsplit=1)[0]
 
 
 class PictureField(Field):

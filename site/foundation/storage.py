@@ -1,6 +1,6 @@
-"""Where files lie that nobody may fetch by an address."""
+"""Where files lie: those that nobody may fetch by an address, and those that anybody may."""
 
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, storages
 
 
 class PrivateStorage(FileSystemStorage):
@@ -13,3 +13,8 @@ class PrivateStorage(FileSystemStorage):
     def url(self, name):
         """Raise ValueError: what lies here is never served (design, promise 2)."""
         raise ValueError("This file is private and has no address.")
+
+
+def public_storage():
+    """Where files lie that anybody may fetch who knows their name (STORAGES, "public")."""
+    return storages["public"]

@@ -80,4 +80,4 @@ def shown_by(page) -> list[tuple[Picture, list[str]]]:
         inside = [(picture, STORY_USES) for picture in page.pictures if picture.pk != page.cover_id]
         return [*([(page.cover, COVER_USES)] if page.cover else []), *inside]
     cover = getattr(page, "cover", None)
-    return [(cover, ["photo", "cover"])] if cover else []
+    return [(cover, ["photo", "cover", "share"])] if cover else []

@@ -41,7 +41,6 @@ FEWER_THAN_TWO = {
     "foundation.models.boundary": "the table beside the registry foundation.boundaries",
     "foundation.models.user": "the whole project stands on it, as AUTH_USER_MODEL",
     "foundation.retaking": "the worker's command is its other part, and belongs to no other",
-    "foundation.storage": "whatever saves a file uses it; the settings name it",
     "foundation.watching": "the worker's command is its other part, and belongs to no other",
 }
 

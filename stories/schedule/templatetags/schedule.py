@@ -38,8 +38,10 @@ def slot_among(story, stories) -> Slot | None:
 
 @register.simple_tag
 def road_of(week) -> Road:
-    """The road of a week: `{% road_of page as road %}`."""
-    return Road(week)
+    """The road of a week: `{% road_of page as road %}`; laid once, however many parts of a page ask."""
+    if not hasattr(week, "_road"):
+        week._road = Road(week)
+    return week._road
 
 
 @dataclass
