@@ -33,7 +33,7 @@ def describe(page, home: HomePage | None, week: ThemedWeekPage | None, request=N
         return describe_series(page, [first, own])
     if not isinstance(page, StoryPage | ThemedWeekPage):
         return None
-    series = page.get_parent().specific
+    series = page.series if isinstance(page, StoryPage) else page.get_parent().specific
     above = (series.title, address.removesuffix(f"{page.slug}/"))
     if isinstance(page, ThemedWeekPage):
         return describe_week(page, road_of(page), series, [first, above, own])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from foundation.models import SitePage
 from foundation.representing import HtmlField
@@ -36,6 +37,23 @@ class HomePage(SitePage):
 
     content_panels = [*SitePage.content_panels, "intro", "footer"]
     api_fields = [APIField("intro", serializer=HtmlField()), "footer"]
+
+    def route(self, request, path_components):
+        """A story that may be read is found at once; everything else as Wagtail does, a part at a time.
+
+        The request remembers what every page shows again: the front page and the series.
+        """
+        request.front_page = self
+        if self.live and len(path_components) == 2 and "\0" not in "".join(path_components):
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            story = StoryPage.objects.readable().filter(url_path=address)
+            found = story.select_related("cover", "share_card").first()
+            if found:
+                request.readable_series = list(SeriesIndexPage.objects.readable())
+                above = found.url_path.removesuffix(f"{found.slug}/")
+                found.series = next(one for one in request.readable_series if one.url_path == above)
+                return RouteResult(found)
+        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         """This week's road, what is new outside the weeks, every series, and the weeks gone by."""

@@ -26,7 +26,7 @@ def story_in_short(story: StoryPage, position: int, address: str) -> dict:
 def describe_story(story: StoryPage, *, part_of: dict, position: int | None, steps) -> Described:
     """A story that is out, at the end of ``steps`` from the front page; ``part_of`` is its week or series."""
     address = steps[-1][1]
-    card = ShareCard.objects.filter(story_id=story.pk).first()
+    card = getattr(story, "share_card", None)
     description = story.search_description or story.lead
     published, modified = written(story.first_published_at), written(story.last_published_at)
     article = {

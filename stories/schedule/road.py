@@ -38,18 +38,23 @@ class Stone:
 
 
 class Road:
-    """The stones of a week in order; slots that passed without a story are left out."""
+    """The stones of a week in order; slots that passed without a story are left out.
 
-    def __init__(self, week: ThemedWeekPage):
-        self.week = week
+    Without covers where only names are shown.
+    """
+
+    def __init__(self, week: ThemedWeekPage, *, with_covers: bool = True):
+        self.week, self.with_covers = week, with_covers
 
     @cached_property
     def stones(self) -> list[Stone]:
         """What is out and what is to come, in the week's order: a fixed number of queries."""
         slots = list(Slot.objects.filter(week=self.week).in_order())
         stories = StoryPage.objects.filter(pk__in=[slot.story_id for slot in slots if slot.story_id])
-        out = {story.pk: story for story in stories.readable().with_covers()}
-        promised = dict(stories.filter(live=False).promised().values_list("pk", "teaser"))
+        readable = stories.readable()
+        out = {story.pk: story for story in (readable.with_covers() if self.with_covers else readable)}
+        waits = any(slot.story_id and slot.story_id not in out for slot in slots)
+        promised = dict(stories.filter(live=False).promised().values_list("pk", "teaser")) if waits else {}
         now, stones = moment.now(), []
         for slot in slots:
             story = out.get(slot.story_id)
@@ -105,15 +110,13 @@ class Place:
 
 def place_of(story: StoryPage) -> Place | None:
     """Where ``story`` stands, or None where it has no slot or its week is not out."""
-    slot = Slot.objects.filter(story=story).first()
+    weeks = ThemedWeekPage.objects.readable()
+    slot = Slot.objects.filter(story=story, week__in=weeks).select_related("week").first()
     if slot is None:
         return None
-    week = ThemedWeekPage.objects.readable().filter(pk=slot.week_id).first()
-    if week is None:
-        return None
-    road = Road(week)
+    road = Road(slot.week, with_covers=False)
     before, after = road.neighbours(story)
-    return Place(week, road, slot, before, after)
+    return Place(slot.week, road, slot, before, after)
 
 
 def current_week() -> ThemedWeekPage | None:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from foundation import moment
@@ -31,8 +31,12 @@ class SitePageQuerySet(PageQuerySet):
         parent = Page.objects.filter(
             path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen),
         ).filter(models.Q(live=True) | models.Q(depth=1))
+        # As Wagtail's `public()`, which asks the database once more each time.
+        restricted = PageViewRestriction.objects.filter(
+            page__path=Substr(OuterRef("path"), 1, Length("page__path")),
+        )
         front = Page.objects.filter(path=Substr(OuterRef("path"), 1, 2 * Page.steplen), live=True)
-        return self.live().public().filter(Exists(parent), Exists(front))
+        return self.live().filter(~Exists(restricted), Exists(parent), Exists(front))
 
 
 class SitePageForm(WagtailAdminPageForm):

@@ -5,8 +5,9 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -195,6 +196,18 @@ class StoryPage(SitePage):
         super().clean()
         if self.live and self.path and not self.may_be_shown:
             raise no_consent(self.printed_name, self.consent)
+
+    @cached_property
+    def series(self):
+        """The series it is told in."""
+        return self.get_parent().specific
+
+    def get_context(self, request, *args, **kwargs):
+        """With every size of its pictures, at the cost of one query for any number."""
+        # A preview makes what is missing meanwhile, and must find it.
+        if not getattr(request, "is_preview", False):
+            prefetch_related_objects(self.pictures, "renditions")
+        return super().get_context(request, *args, **kwargs)
 
     @property
     def consent(self) -> Consent | None:

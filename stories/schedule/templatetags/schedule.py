@@ -55,7 +55,8 @@ class InWeek:
 @register.simple_tag
 def by_week(stories) -> list[InWeek]:
     """Stories parted by weeks, in their own order: `{% by_week stories as parts %}`; one query for any number."""
-    stories, parts = list(stories), []
+    stories = list(stories)
+    parts: list[InWeek] = []
     readable = ThemedWeekPage.objects.readable()
     found = Slot.objects.filter(story__in=[story.pk for story in stories], week__in=readable).select_related("week")
     slots = {slot.story_id: slot for slot in found}

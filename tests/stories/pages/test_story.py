@@ -2,15 +2,21 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.copy_page import CopyPageAction
 
+from foundation import moment
+from foundation.renditions import make_renditions
+from home.demo.crowd import add_crowd
 from stories.pages.drafting import draft_story
 from stories.pages.models import SeriesIndexPage, StoryPage, Topic
 from stories.pages.readiness import Level, findings
+from stories.schedule.models import Slot
 from stories.schedule.promising import promise, promised_revision
-from tests.factories.pages import DraftFactory, StoryFactory
+from tests.factories.pages import DraftFactory, PlainPageFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +145,7 @@ def test_a_series_costs_the_same_for_any_number_of_stories(client, series, count
         StoryFactory(parent=series, cover=PictureFactory())
     client.get(series.url)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(15):
         assert client.get(series.url).status_code == 200
 
 
@@ -192,3 +198,25 @@ def test_every_mend_leads_to_a_place_that_is_there(client, editor, series):
         answer = client.get(address)
         assert answer.status_code == 200
         assert not anchor or f'id="{anchor}"' in answer.content.decode(), anchor
+
+
+@pytest.mark.parametrize("others", [3, 300])
+def test_a_story_costs_fifteen_questions_at_most_with_few_stories_in_its_series_or_many(client, series, others):
+    cover, inside = PictureFactory(), PictureFactory()
+    for picture in (cover, inside):
+        make_renditions(picture, ["photo"])
+    body = [("text", "<p>I did not stretch.</p>"), ("picture", {"picture": inside, "caption": "", "width": ""})]
+    story = StoryFactory(parent=series, cover=cover, body=body)
+    story.topics.set([Topic.objects.create(name="Rain", slug="rain")])
+    story.save_revision().publish()
+    week = WeekFactory(parent=series, first_day=moment.today(), cover=cover)
+    for day, one in enumerate([story, StoryFactory(parent=series, cover=cover), DraftFactory(parent=series)], start=1):
+        Slot.objects.filter(week=week, day=day).update(story=one)
+    PlainPageFactory(parent=series.get_parent())
+    add_crowd(series, others, 7, lambda done, of: None)
+    client.get("/")
+
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(story.url).status_code == 200
+
+    assert len(asked) <= 15
