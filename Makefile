@@ -62,6 +62,7 @@ check: setup ## style, templates, imports, migrations, types
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
 	$(PYTHON) -m mypy .
 
-bench: setup ## how late the clock is, on both databases; what a bulk upload costs
+bench: setup ## what a page weighs; what a bulk upload costs; how late the clock is, on both databases
+	$(PYTHON) tests/bench/page_weight.py
 	$(PYTHON) tests/bench/bulk_upload.py
 	$(PYTHON) tests/bench/clock_lateness.py
