@@ -8,7 +8,7 @@ from wagtail.images.models import Filter
 
 from foundation.models import Picture, PictureRendition
 from foundation.renditions import FORMATS, USES
-from home.demo.drawing import draw
+from home.demo.drawing import SCENES, draw
 from home.demo.pool import Spread
 from home.demo.reading import DemoStory
 from home.demo.saying import Say
@@ -39,6 +39,20 @@ class Wish:
     words: dict[str, str]
 
     @property
+    def eye(self) -> dict[str, int]:
+        """Where the eye goes, as the library's focal point; a wide picture is cut around its middle."""
+        width, height = self.size
+        if width > height:
+            return {}
+        x, y = SCENES[self.scene].eye
+        return {
+            "focal_point_x": round(x * width),
+            "focal_point_y": round(y * height),
+            "focal_point_width": width // 4,
+            "focal_point_height": height // 4,
+        }
+
+    @property
     def specs(self) -> list[str]:
         """Every filter to be made, in Wagtail's own writing."""
         made = dict.fromkeys(spec for use in self.uses for spec in USES[use].specs())
@@ -67,7 +81,7 @@ def draw_pictures(wishes: list[Wish], spread: Spread, say: Say) -> list[Picture]
     kept: list[Picture] = []
     say("drawing the pictures", 0, len(wishes))
     for wish, written in zip(wishes, drawn, strict=True):
-        kept.append(keep(written, **wish.words))
+        kept.append(keep(written, **wish.words, **wish.eye))
         say("drawing the pictures", len(kept), len(wishes))
     return kept
 
@@ -79,9 +93,9 @@ def draw_bytes(scene: str, palette: str, chance: int, size: tuple[int, int]) -> 
     return written.getvalue()
 
 
-def keep(drawn: bytes, **words: str) -> Picture:
+def keep(drawn: bytes, **fields) -> Picture:
     """A drawn picture in the library, through the same cleaning as every upload."""
-    return Picture.objects.create(file=ContentFile(drawn, name="drawn.jpg"), **words)
+    return Picture.objects.create(file=ContentFile(drawn, name="drawn.jpg"), **fields)
 
 
 def make_sizes(pictures: list[Picture], wishes: list[Wish], spread: Spread, say: Say) -> None:

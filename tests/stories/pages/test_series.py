@@ -47,7 +47,7 @@ def test_stories_stand_under_their_week_and_others_by_themselves(client, series)
     html = page(client, series)
 
     main = html[html.index('<main id="main">') :]
-    assert order(main, "Told by itself", "Cleo Castro", "Rained Off", "Ben Brook", "Ada Abel")
+    assert order(main, "Outside a week", "Cleo Castro", "Rained Off", "Ben Brook", "Ada Abel")
     assert main.count("Rained Off</a></h2>") + main.count("Rained Off</a>\n") == 1
     assert "Other weeks" not in html
 
