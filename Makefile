@@ -43,9 +43,10 @@ demo: setup ## the same from scratch: ALL content is replaced by the demo
 	$(PYTHON) manage.py seed_site --reset
 	$(SERVE)
 
-upgrade: setup ## after a git pull: packages, tables, groups, static files; then restart the processes
+upgrade: setup ## after a git pull: packages, tables, groups, sizes of pictures, static files; then restart the processes
 	$(PYTHON) manage.py migrate -v 0
 	$(PYTHON) manage.py make_groups
+	$(PYTHON) manage.py make_sizes
 	$(PYTHON) manage.py collectstatic --noinput -v 0
 	echo "Ready. Now start the processes anew: README, “Upgrade”."
 

@@ -50,8 +50,18 @@ USES = {
 
 def make_renditions(picture, uses=("photo", "first")) -> int:
     """Make what is missing of ``picture`` for ``uses``; returns how many there are then."""
-    wanted = [Filter(spec=spec) for use in uses for spec in USES[use].specs()]
-    return len(picture.get_renditions(*wanted))
+    return len(picture.get_renditions(*_wanted(uses)))
+
+
+def are_made(picture, uses) -> bool:
+    """Whether every size of ``picture`` that ``uses`` need is there."""
+    wanted = _wanted(uses)
+    return len(picture.find_existing_renditions(*wanted)) == len(wanted)
+
+
+def _wanted(uses) -> list[Filter]:
+    specs = dict.fromkeys(spec for use in uses for spec in USES[use].specs())
+    return [Filter(spec=spec) for spec in specs]
 
 
 @task(backend="db", queue_name="pictures")

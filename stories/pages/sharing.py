@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from foundation import moment
 from foundation.refusing import Refused
-from foundation.renditions import USES, existing, make_renditions_of
+from foundation.renditions import are_made, make_renditions_of
 from stories.pages.models import PreviewLink, StoryPage
 from stories.pages.models.preview_link import PURPOSE
 from stories.pages.picturing import shown_by
@@ -71,7 +71,7 @@ def was_taken_down(link: PreviewLink) -> bool:
 def prepare_pictures_of(draft: StoryPage) -> None:
     """Have the worker make what is missing of the pictures of ``draft``: a reader's request makes none."""
     for picture, uses in shown_by(draft):
-        if any(sum(map(len, existing(picture, use).values())) < len(USES[use].specs()) for use in uses):
+        if not are_made(picture, uses):
             make_renditions_of.enqueue(picture.pk, uses)
 
 
