@@ -9,6 +9,8 @@ from foundation import moment
 from stories.pages.models import StoryPage, Topic
 from stories.schedule.models import Slot
 from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory, WeekFactory
+from tests.factories.pictures import PictureFactory
+from tests.working import work
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +160,16 @@ def test_a_closed_call_alone_says_when_it_closed(client, closed):
 
     assert "It closed on" in said
     assert "asking now" not in said
+
+
+# ── Its cover ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_series_opens_with_its_cover_and_later_pages_and_topics_without(client, home, topics):
+    cover = PictureFactory(width_px=1600, height_px=1200, description="A stile in a hedge.")
+    series = SeriesFactory(parent=home, cover=cover)
+    tell(series, "Ada Abel", topics=[topics["Rain"]])
+    work()
+
+    assert 'alt="A stile in a hedge."' in page(client, series)
+    assert 'alt="A stile in a hedge."' not in page(client, series, "?topic=rain")
