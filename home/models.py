@@ -48,10 +48,11 @@ class HomePage(SitePage):
             address = f"{self.url_path}{'/'.join(path_components)}/"
             story = StoryPage.objects.readable().filter(url_path=address)
             found = story.select_related("cover", "share_card").first()
-            if found:
-                request.readable_series = list(SeriesIndexPage.objects.readable())
-                above = found.url_path.removesuffix(f"{found.slug}/")
-                found.series = next(one for one in request.readable_series if one.url_path == above)
+            request.readable_series = list(SeriesIndexPage.objects.readable()) if found else []
+            above = f"{self.url_path}{path_components[0]}/"
+            series = next((one for one in request.readable_series if one.url_path == above), None)
+            if series:
+                found.series = series
                 return RouteResult(found)
         return super().route(request, path_components)
 
