@@ -46,8 +46,22 @@ def why_postgresql_refuses():
     return ""
 
 
-def pytest_collection_modifyitems(items):
-    """Without Chromium, tests that need it are skipped with a line that says how to get it."""
+def uses_database(item):
+    """Whether a test asks for the database, by its mark or by a fixture."""
+    return bool(
+        item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & {*item.fixturenames}
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what uses the database is run a second time.
+
+    Without Chromium, tests that need it are skipped with a line that says how to get it.
+    """
+    if settings.TESTS_ON == "postgresql":
+        once = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if uses_database(item)]
     if CHROMIUM or os.environ.get("CI"):
         return
     for item in items:
@@ -69,8 +83,7 @@ def _empty_caches():
 @pytest.fixture(autouse=True)
 def _site_stands(request):
     """A test with a transaction of its own empties the database: give the next one what the migrations made."""
-    uses_database = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
-    if request.node.get_closest_marker("django_db") or uses_database:
+    if uses_database(request.node):
         request.getfixturevalue("db")
         from tests.factories.site import rebuild_site
 
