@@ -18,8 +18,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from foundation import alerts
+from foundation.throttle import Throttle, network_of
 from home.login.too_often import too_often
-from home.throttle import Throttle, network_of
 
 LOCKED_FOR = timedelta(minutes=15)
 FOR_A_NAME = Throttle("wrong passwords for a name from a network", most=10, period=LOCKED_FOR)

@@ -18,7 +18,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 
 from foundation import mail
 from foundation.models import User
-from home.throttle import Throttle
+from foundation.throttle import Throttle
 
 HOUR = timedelta(hours=1)
 #: More than that fill a stranger's mailbox; the answer stays the same, and no mail goes.

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.admin.views import account
 
+from foundation.throttle import network_of
 from home.login import guard
 from home.login.resetting import FROM_A_NETWORK
 from home.login.too_often import too_often
-from home.throttle import network_of
 
 
 class PasswordResetView(account.PasswordResetView):

@@ -6,6 +6,7 @@ by itself.
 """
 
 import contextlib
+import itertools
 import os
 import pickle
 import tempfile
@@ -25,6 +26,9 @@ class CountingFileCache(FileBasedCache):
     Django's own reads and writes without a lock, and gives a counted value the default expiry of five
     minutes (django.core.cache.backends.base.BaseCache.incr).
     """
+
+    #: How often this process has written.
+    _written = itertools.count()
 
     @contextlib.contextmanager
     def _locked(self):
@@ -58,7 +62,13 @@ class CountingFileCache(FileBasedCache):
             return value + delta
 
     def _cull(self):
-        """What has expired goes first; only then, as Django does, some of the rest."""
+        """What has expired goes first; only then, as Django does, some of the rest.
+
+        Looked at every so often, and not at each writing as Django does: to list thousands of files takes longer
+        than to write one, and just then, in a flood, there is no time.
+        """
+        if next(self._written) % max(1, self._max_entries // 200):
+            return
         paths = self._list_cache_files()
         if len(paths) < self._max_entries:
             return

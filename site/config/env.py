@@ -11,9 +11,9 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 
@@ -180,6 +180,60 @@ def mail(name: str, default: str) -> dict:
         "Set it to a URL such as smtp+tls://user:password@mail.example.org:587, or leave it out for files under "
         "var/outbox.",
     )
+
+
+#: Scheme → how it is encrypted, and the port where none is said.
+MAILBOXES = {"imaps": ("tls", 993), "imap+tls": ("starttls", 143), "imap": ("", 143)}
+
+
+def mailbox(name: str) -> dict | None:
+    """The mailbox that stories come into: imaps://user:password@host:993/INBOX; None where it is not set.
+
+    User and password are percent-encoded. ``?taken=…&aside=…`` names the folders for what was taken and for what
+    could not be; a slash parts a folder from the one it lies in.
+    """
+
+    def parse(value):
+        parts = urlsplit(value)
+        encryption, port = MAILBOXES[parts.scheme]
+        folders = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+        found = {
+            "host": parts.hostname or "",
+            "port": parts.port or port,
+            "user": unquote(parts.username or "", errors="strict"),
+            "password": unquote(parts.password or "", errors="strict"),
+            "encryption": encryption,
+            "folder": unquote(parts.path.strip("/"), errors="strict") or "INBOX",
+            "taken": folders.pop("taken", "Milepost/Taken"),
+            "aside": folders.pop("aside", "Milepost/Set aside"),
+        }
+        words = [str(word) for key, word in found.items() if key != "encryption"]
+        if folders or parts.fragment or any(not word or re.search(r"[\x00-\x1f\x7f]", word) for word in words):
+            raise ValueError(value)
+        # Without encryption everybody on the way could read the password.
+        if not encryption and found["host"] != "localhost" and not ip_address(found["host"]).is_loopback:
+            raise ValueError(value)
+        if len({found["folder"], found["taken"], found["aside"]}) < 3:
+            raise ValueError(value)
+        return found
+
+    should_be = (
+        "Set it to a URL such as imaps://user:password@mail.example.org:993/INBOX, with %40 for an @ in the user and "
+        "the like in the password, or leave it out. Unencrypted, imap:// is for this machine alone."
+    )
+    return parsed(name, "", parse, should_be) if text(name) else None
+
+
+def mail_servers(name: str) -> list[str]:
+    """Names by which mail servers sign what they attest (RFC 8601's authserv-id), in lower case, parted by commas."""
+
+    def parse(value):
+        found = [part.strip().lower() for part in value.split(",") if part.strip()]
+        if any(not re.fullmatch(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?", server) for server in found):
+            raise ValueError(value)
+        return found
+
+    return parsed(name, "", parse, "Set it to names of mail servers parted by commas, such as mail.example.org.")
 
 
 def site_url(name: str, default: str) -> str:

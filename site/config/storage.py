@@ -5,17 +5,14 @@ import rjsmin
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from home import sheets
-
-#: Where our own modules for readers lie; the admin's come as Wagtail made them.
-ELEMENTS = "js/elements/"
+from home import scripts, sheets
 
 
 class HashedStaticStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage; names inside our own JavaScript modules are hashed too, and the sheets joined."""
+    """WhiteNoise's storage; names inside our own JavaScript modules are hashed too, sheets and scripts joined."""
 
     support_js_module_import_aggregation = True
-    joins_sheets = True
+    joins = True
 
     def post_process(self, paths, dry_run=False, **options):
         """Shorten, hash and compress what was collected (``paths``: name → storage and path)."""
@@ -24,13 +21,16 @@ class HashedStaticStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _shorten(self, paths) -> dict:
-        """The joined sheet and the reader's modules without comments and blanks, kept beside what was collected."""
-        shortened = {
-            path: rjsmin.jsmin(_read(paths[path]))
-            for path in paths
-            if path.startswith(ELEMENTS) and path.endswith(".js")
+        """Sheets and modules of the reader, joined and without comments and blanks, beside what was collected."""
+        # Our own modules alone: the admin's come as Wagtail made them.
+        modules = {
+            path: _read(paths[path]) for path in paths if path.startswith(scripts.FOLDER) and path.endswith(".js")
         }
-        shortened[sheets.JOINED] = rcssmin.cssmin(sheets.join({path: _read(paths[path]) for path in sheets.in_order()}))
+        modules |= {scripts.joined(page): scripts.join(modules, page) for page in scripts.TOGETHER}
+        shortened = {path: rjsmin.jsmin(words) for path, words in modules.items()}
+        for apart in ("", *sheets.APART):
+            rules = {path: _read(paths[path]) for path in sheets.in_order(apart)}
+            shortened[sheets.joined(apart)] = rcssmin.cssmin(sheets.join(rules, apart))
         for path, words in shortened.items():
             self.delete(path)
             self.save(path, ContentFile(words.encode()))

@@ -13,6 +13,8 @@ urlpatterns = [
     path("api/v2/", include("home.api")),
     path("", include("home.urls")),
     path("", include("search.urls")),
+    path("", include("stories.submissions.urls")),
+    path("", include("stories.responses.urls")),
     path("", include("stories.pages.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -12,5 +12,7 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self):
-        """Keep addresses out of what a failed background job leaves behind."""
-        from foundation import retaking  # noqa: F401 - connects its receiver
+        """Keep addresses out of what a failed background job leaves behind; let go each midnight of what is over."""
+        from foundation import boundaries, forgetting, moment, retaking  # noqa: F401 - connects its receiver
+
+        boundaries.register("traces", next_after=moment.next_midnight, passed=forgetting.midnight_passed)

@@ -44,7 +44,14 @@ decoding = threading.Lock()
 
 
 class Refused(ActRefused, ValueError):  # noqa: N818 - it is an answer to a person, not an error
-    """A file is not taken. As text: what was found, that nothing was kept, what to do."""
+    """A file is not taken. As text: what was found, that nothing was kept, what to do.
+
+    `found` alone is for where the untouched file stays all the same, as with what comes by mail.
+    """
+
+    def __init__(self, found: str, advice: str):
+        super().__init__(_("%(found)s, so nothing was kept. %(advice)s") % {"found": found, "advice": advice})
+        self.found = _("%s.") % found
 
 
 class CleanFile(ContentFile):
@@ -94,8 +101,16 @@ def clean_picture(given) -> CleanedPicture:
         except Refused:
             raise
         except Exception as error:  # decoders raise all sorts of things over bytes that are broken
-            raise Refused(_damaged()) from error
+            raise _damaged() from error
     return _told(content, source, traces)
+
+
+def check_picture(given) -> str:
+    """What the file ``given`` is, in Pillow's word, as far as can be told without decoding a pixel.
+
+    Cheap, for whoever waits for an answer: a file that passes may still turn out to be damaged. Raises Refused.
+    """
+    return _open(_read(given)).format
 
 
 def _told(content, source, traces=NO_TRACES):
@@ -109,11 +124,11 @@ def _read(given):
     data = given.read(MOST_BYTES + 1)
     given.seek(0)
     if not data:
-        raise Refused(_("This file is empty, so nothing was kept. Please send the picture once more."))
+        raise Refused(_("This file is empty"), _("Please send the picture once more."))
     if len(data) > MOST_BYTES:
         raise Refused(
-            _("This file is larger than the %(most)d MB we take, so nothing was kept. Please send a smaller copy.")
-            % {"most": MOST_BYTES // 1024**2}
+            _("This file is larger than the %(most)d MB we take") % {"most": MOST_BYTES // 1024**2},
+            _("Please send a smaller copy."),
         )
     return data
 
@@ -121,15 +136,13 @@ def _read(given):
 def _open(data):
     """The image in ``data`` with no pixel decoded yet, and found to be worth it."""
     if is_bomb(data):
-        raise Refused(
-            _("This file needs far more work to open than a photo does, so nothing was kept. Please send a plain JPEG.")
-        )
+        raise Refused(_("This file needs far more work to open than a photo does"), _("Please send a plain JPEG."))
     try:
         image = Image.open(BytesIO(data), formats=TAKEN)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Refused(_too_many_pixels()) from error
+        raise _too_many_pixels() from error
     except Exception as error:  # parsers raise all sorts of things over bytes that are no picture
-        raise Refused(_no_picture(data)) from error
+        raise _no_picture(data) from error
     _check_size(image.size)
     return image
 
@@ -137,14 +150,12 @@ def _open(data):
 def _check_size(size):
     width, height = size
     if width * height > MOST_PIXELS:
-        raise Refused(_too_many_pixels())
+        raise _too_many_pixels()
     if min(size) < LEAST_SIDE:
         raise Refused(
-            _(
-                "This picture is only %(width)d by %(height)d pixels, too small to show, so nothing was kept. "
-                "Please send the photo itself."
-            )
-            % {"width": width, "height": height}
+            _("This picture is only %(width)d by %(height)d pixels, too small to show")
+            % {"width": width, "height": height},
+            _("Please send the photo itself."),
         )
 
 
@@ -174,24 +185,22 @@ def _encoded(image, scale):
 # ── Why not ─────────────────────────────────────────────────────────────────────────
 
 
-def _too_many_pixels():
-    return _(
-        "This picture has more than the %(most)d million pixels we take, so nothing was kept. "
-        "Please send a smaller copy."
-    ) % {"most": MOST_PIXELS // 1_000_000}
+def _too_many_pixels() -> Refused:
+    found = _("This picture has more than the %(most)d million pixels we take") % {"most": MOST_PIXELS // 1_000_000}
+    return Refused(found, _("Please send a smaller copy."))
 
 
-def _damaged():
-    return _(
-        "This picture is damaged or was cut short on its way, so nothing was kept. "
-        "Please send it once more, straight from where it was taken."
+def _damaged() -> Refused:
+    return Refused(
+        _("This picture is damaged or was cut short on its way"),
+        _("Please send it once more, straight from where it was taken."),
     )
 
 
-def _no_picture(data):
+def _no_picture(data) -> Refused:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"<svg" in start:
-        return _("This is an SVG drawing, which may carry programs, so nothing was kept. Please export it as PNG.")
+        return Refused(_("This is an SVG drawing, which may carry programs"), _("Please export it as PNG."))
     if start.startswith((b"<!doctype html", b"<html")):
         found = _("a web page")
     elif start.startswith(b"%pdf"):
@@ -199,10 +208,11 @@ def _no_picture(data):
     elif start[4:8] == b"ftyp" and start[8:11] not in (b"hei", b"hev", b"avi", b"mif", b"msf"):
         found = _("a video")
     else:
-        return _(
-            "This file is not a picture that we can read, or it is damaged, so nothing was kept. "
-            "Please send a photo as JPEG, PNG, WebP or HEIC."
+        return Refused(
+            _("This file is not a picture that we can read, or it is damaged"),
+            _("Please send a photo as JPEG, PNG, WebP or HEIC."),
         )
-    return _(
-        "This is %(found)s and not a picture, so nothing was kept. Please send the photo itself, as JPEG, PNG or HEIC."
-    ) % {"found": found}
+    return Refused(
+        _("This is %(found)s and not a picture") % {"found": found},
+        _("Please send the photo itself, as JPEG, PNG or HEIC."),
+    )

@@ -11,6 +11,7 @@ RESERVED = frozenset(
         "letters",
         "media",
         "preview",
+        "respond",
         "robots",
         "search",
         "share",

@@ -7,12 +7,17 @@ import pytest
 from foundation import moment
 from stories.pages.sharing import revoke, share
 from stories.pages.withdrawing import withdraw
+from stories.responses import links
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
 from tests.factories.pages import DraftFactory, PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
+from tests.factories.responses import confirmed, published, response
 
 pytestmark = pytest.mark.django_db
+
+#: What is another at each asking, for anybody.
+CHANGING = ("health", "token for the form", "token for a response", "report of a response")
 
 
 @pytest.fixture
@@ -20,6 +25,7 @@ def addresses(home, series, settings):
     """Every kind of public address, with something to show at each."""
     settings.SECURITY_CONTACT = ["mailto:security@example.org"]
     story = StoryFactory(parent=series, cover=PictureFactory())
+    told = published(story)
     week = WeekFactory(parent=series, first_day=moment.today() + timedelta(days=1))
     planned = DraftFactory(parent=series, printed_name="To come")
     slot = week.slots.order_by("day").first()
@@ -28,14 +34,28 @@ def addresses(home, series, settings):
     shared, over = (share(planned, user=None, days=1).address.removeprefix(settings.SITE_URL) for _number in range(2))
     revoke(planned.preview_links.last())
     closed = SeriesFactory(parent=home, closes_at=moment.now() - timedelta(days=1))
+    answered, waiting = published(story), response(story, address="gwen@example.org")
+    proved = response(story, address="priya@example.org", known=confirmed("priya@example.org"))
     return {
         "home": "/",
         "series": series.url,
         "series, page 2": f"{series.url}?page=2",
         "a series whose call is closed": closed.url,
         "story": story.url,
+        "form for a response": f"{story.url}respond/",
+        "form for an answer": f"{story.url}respond/?to={answered.pk}",
+        "form for an answer to nothing": f"{story.url}respond/?to=x",
+        "token for a response": "/respond/token/",
+        "a response of one's own": links.own_path(waiting),
+        "a response by the link of a mail": links.to_own_page(waiting).removeprefix(settings.SITE_URL),
+        "a proved one by the link of a mail": links.to_own_page(proved).removeprefix(settings.SITE_URL),
+        "no such response": "/respond/yours/x/",
+        "form for a response to no story": f"{series.url}nobody/respond/",
         "week": week.url,
         "plain page": PlainPageFactory(parent=home).url,
+        "form": f"{series.url}share/",
+        "form of a call that is closed": f"{closed.url}share/",
+        "token for the form": "/share/token/",
         "search": "/search/",
         "search, found": "/search/?q=Cooper",
         "search, not found": "/search/?q=submarine",
@@ -43,6 +63,9 @@ def addresses(home, series, settings):
         "JSON feed": "/feed.json",
         "Atom of a series": f"{series.url}feed/",
         "JSON feed of a series": f"{series.url}feed.json",
+        "feed of responses": f"{story.url}responses/feed/",
+        "report of a response": f"/respond/report/{told.pk}/",
+        "after a report": f"/respond/report/{told.pk}/thanks/",
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
         "security.txt": "/.well-known/security.txt",
@@ -84,9 +107,9 @@ def test_nor_where_a_reader_brings_cookies_of_somebody_else(addresses, client):
 
 
 def test_an_editor_reads_the_same_page_as_anybody(addresses, client, editor):
-    read = {name: client.get(address).content for name, address in addresses.items() if name != "health"}
+    read = {name: client.get(address).content for name, address in addresses.items() if name not in CHANGING}
     client.force_login(editor)
-    again = {name: client.get(address).content for name, address in addresses.items() if name != "health"}
+    again = {name: client.get(address).content for name, address in addresses.items() if name not in CHANGING}
 
     assert [name for name in read if read[name] != again[name]] == []
 
@@ -101,9 +124,11 @@ def test_each_answers_as_it_should(addresses, client):
         "a story that is not out",
         "no such feed",
         "no such picture",
+        "form for a response to no story",
     }
     assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
         "a preview that is over": 410,
+        "no such response": 410,
         "health": 503,  # no clock runs here
         "a story taken back": 410,
         "no such page without a slash": 301,

@@ -74,6 +74,21 @@ def test_room_is_made_by_what_has_expired(cache):
     assert len(cache._list_cache_files()) == 2
 
 
+def test_in_a_flood_not_every_writing_lists_what_is_there(tmp_path):
+    listings = []
+
+    class Watched(CountingFileCache):
+        def _list_cache_files(self):
+            listings.append(1)
+            return super()._list_cache_files()
+
+    cache = Watched(str(tmp_path), {"max_entries": 20_000})
+    for number in range(300):
+        cache.add(f"tries-{number}", 0, 600)
+
+    assert len(listings) in (3, 4)
+
+
 def test_redis_counts_by_itself_under_a_prefix_of_its_own():
     redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:6379/0"}
 

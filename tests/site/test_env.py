@@ -29,6 +29,8 @@ READ = {
     "ALERT_TO": lambda: env.addresses("ALERT_TO"),
     "TRUSTED_PROXIES": lambda: env.proxies("TRUSTED_PROXIES"),
     "SECURITY_CONTACT": lambda: env.contacts("SECURITY_CONTACT"),
+    "MAILBOX_URL": lambda: env.mailbox("MAILBOX_URL"),
+    "TRUSTED_MAIL_SERVERS": lambda: env.mail_servers("TRUSTED_MAIL_SERVERS"),
     "SECRET_KEY": lambda: env.secret_key("SECRET_KEY", Path("/srv/secret-key")),
     "MEDIA_ROOT": lambda: env.folder("MEDIA_ROOT", ROOT / "var" / "media"),
 }
@@ -48,6 +50,9 @@ SHOULD_BE = {
     "socket.",
     "SECURITY_CONTACT": "Set it to where holes are reported, such as mailto:security@example.org or "
     "https://example.org/security.",
+    "MAILBOX_URL": "Set it to a URL such as imaps://user:password@mail.example.org:993/INBOX, with %40 for an @ in the "
+    "user and the like in the password, or leave it out. Unencrypted, imap:// is for this machine alone.",
+    "TRUSTED_MAIL_SERVERS": "Set it to names of mail servers parted by commas, such as mail.example.org.",
     "SECRET_KEY": "Set it to at least 32 characters of chance, or leave it out.",
     "MEDIA_ROOT": "Set it to a folder that this user may write to.",
 }
@@ -86,6 +91,13 @@ BAD = {
     "ALERT_TO": ["desk", "desk@", "desk@example.org; owner@example.org"],
     "TRUSTED_PROXIES": ["10.0.0.1/8", "10.0.0", "nginx", "10.0.0.1; 10.0.0.2", "*", "10.0.0.1:80", "2001:db8::/200"],
     "SECURITY_CONTACT": ["security", "desk@example.org", "http://example.org/", "https://", "mailto:", "tel:+1-201"],
+    "MAILBOX_URL": [
+        "mail.example.org",
+        "pop3://mail.example.org",
+        "imaps://mail.example.org:993/INBOX",
+        "imaps://mail.example.org:many",
+    ],
+    "TRUSTED_MAIL_SERVERS": ["mail example.org", "mail.example.org; mx.example.org", "*", "mail.example.org."],
     "MEDIA_ROOT": ["/dev/null", "/dev/null/media", "/proc", "/proc/media"],
 }
 each_bad_value = pytest.mark.parametrize(
@@ -149,6 +161,11 @@ def test_a_short_key_is_refused_and_not_printed(monkeypatch):
         ("EMAIL_URL", f"smtp+tls://desk@example.org:{HIDDEN}@mail.example.org:many"),
         ("EMAIL_URL", f"smpt://desk:{HIDDEN}@mail.example.org"),
         ("SITE_URL", f"https://desk:{HIDDEN}@stories.example.org"),
+        ("MAILBOX_URL", f"imap://stories:{HIDDEN}@mail.example.org/INBOX"),
+        ("MAILBOX_URL", f"imaps://stories@example.org:{HIDDEN}#1@mail.example.org/INBOX"),
+        ("MAILBOX_URL", f"imaps://stories:{HIDDEN}%0A@mail.example.org/INBOX"),
+        ("MAILBOX_URL", f"imaps://stories:{HIDDEN}@mail.example.org/INBOX?done=Milepost"),
+        ("MAILBOX_URL", f"imaps://stories:{HIDDEN}@mail.example.org/Taken?taken=Taken"),
     ],
 )
 def test_the_password_of_a_url_is_never_printed(name, value, monkeypatch, recwarn):
@@ -172,6 +189,7 @@ def test_the_password_of_a_url_is_never_printed(name, value, monkeypatch, recwar
         ("DEMO", "0", False),
         ("DEMO", "Yes", True),
         ("ALERT_TO", "desk@example.org, owner@example.org", ["desk@example.org", "owner@example.org"]),
+        ("TRUSTED_MAIL_SERVERS", "Mail.Example.org, mx2", ["mail.example.org", "mx2"]),
         ("SECRET_KEY", "k" * 32, "k" * 32),
         (
             "TRUSTED_PROXIES",
@@ -186,6 +204,42 @@ def test_a_good_value_is_taken(name, value, meant, monkeypatch):
     monkeypatch.setenv(name, value)
 
     assert READ[name]() == meant
+
+
+MAILBOX = {
+    "host": "mail.example.org",
+    "port": 993,
+    "user": "stories@example.org",
+    "password": "a/b:c#d é",
+    "encryption": "tls",
+    "folder": "INBOX",
+    "taken": "Milepost/Taken",
+    "aside": "Milepost/Set aside",
+}
+SPELT = "stories%40example.org:a%2Fb:c%23d%20%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        (f"imaps://{SPELT}@mail.example.org", MAILBOX),
+        (f"imaps://{SPELT}@mail.example.org:9993/INBOX", {**MAILBOX, "port": 9993}),
+        (f"imap+tls://{SPELT}@mail.example.org/", {**MAILBOX, "port": 143, "encryption": "starttls"}),
+        (f"imap://{SPELT}@127.0.0.1/", {**MAILBOX, "host": "127.0.0.1", "port": 143, "encryption": ""}),
+        (
+            f"imaps://{SPELT}@mail.example.org/Post/Stories?taken=Done&aside=Look%20at",
+            {**MAILBOX, "folder": "Post/Stories", "taken": "Done", "aside": "Look at"},
+        ),
+    ],
+)
+def test_a_good_mailbox_is_taken(url, meant, monkeypatch):
+    monkeypatch.setenv("MAILBOX_URL", url)
+
+    assert env.mailbox("MAILBOX_URL") == meant
+
+
+def test_a_mailbox_need_not_be():
+    assert env.mailbox("MAILBOX_URL") is None
 
 
 def test_a_good_database_is_taken(monkeypatch):

@@ -29,11 +29,14 @@ INSTALLED_APPS = [
     # Ours first: `publish_scheduled` and `db_worker` of the same name further down are overridden.
     "home",
     "search",
+    "stories.submissions",
     "stories.schedule",
+    "stories.responses",
     "stories.pages",
     "stories.tellers",
     "foundation",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.contrib.frontend_cache",
     "wagtail.api.v2",
     "wagtail.sites",
@@ -107,13 +110,14 @@ def with_manners(found: dict) -> dict:
     """``found`` with what several processes on one database need.
 
     SQLite: readers never wait for the writer (WAL), and a transaction takes the write lock when it
-    begins, so that two clocks cannot both read "due" and then both publish.
+    begins, so that two clocks cannot both read "due" and then both publish. What is committed outlives a power
+    cut (synchronous=FULL: in WAL mode NORMAL may lose the last commits, https://sqlite.org/pragma.html).
     """
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
         }
         if found["NAME"] != ":memory:":
             Path(found["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -170,6 +174,9 @@ EMAIL_TIMEOUT = 10
 MAIL_FROM = env.text("MAIL_FROM", "Milepost <milepost@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 STORIES_ADDRESS = env.text("STORIES_ADDRESS", "stories@lamplightmilers.example" if DEMO else "stories@localhost")
+MAILBOX = env.mailbox("MAILBOX_URL")
+#: The names by which our own mail servers sign Authentication-Results (RFC 8601); nobody else's are believed.
+TRUSTED_MAIL_SERVERS = env.mail_servers("TRUSTED_MAIL_SERVERS")
 ALERT_TO = env.addresses("ALERT_TO")
 
 # ── Language and time ───────────────────────────────────────────────────────────────

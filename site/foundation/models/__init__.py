@@ -1,10 +1,11 @@
-"""The user, the picture, and who last looked."""
+"""The user, the picture, who last looked, and what was let go."""
 
 from foundation.models.alert import Alert
 from foundation.models.boundary import PassedBoundary
+from foundation.models.forgetting_run import ForgettingRun
 from foundation.models.heartbeat import Heartbeat
 from foundation.models.picture import Picture, PictureRendition
 from foundation.models.site_page import SitePage
 from foundation.models.user import User
 
-__all__ = ["Alert", "Heartbeat", "PassedBoundary", "Picture", "PictureRendition", "SitePage", "User"]
+__all__ = ["Alert", "ForgettingRun", "Heartbeat", "PassedBoundary", "Picture", "PictureRendition", "SitePage", "User"]

@@ -24,17 +24,20 @@ class HeartbeatQuerySet(models.QuerySet):
 
 
 class Heartbeat(models.Model):
-    """One copy of a long-running process and the moment it last looked."""
+    """One copy of a long-running process, the moment it last looked, and whether it saw what it looked for."""
 
     class Process(models.TextChoices):
         """What runs beside the web server."""
 
         CLOCK = "clock", _("the clock")
         WORKER = "worker", _("the worker")
+        MAILBOX = "mailbox", _("the mailbox")
 
     process = models.CharField(max_length=20, choices=Process.choices)
     copy = models.CharField(max_length=64, help_text=_("Tells two copies of one process apart."))
     last_look = models.DateTimeField(db_index=True)
+    well_at = models.DateTimeField(null=True, help_text=_("When it last looked and nothing was wrong."))
+    error = models.CharField(max_length=200, blank=True, help_text=_("What was wrong when it last looked."))
 
     objects = HeartbeatQuerySet.as_manager()
 

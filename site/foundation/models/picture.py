@@ -62,6 +62,20 @@ class Picture(AbstractImage):
                 update_fields = {*update_fields, "width", "height", "file_size", "file_hash", *FOCAL_POINT}
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    @classmethod
+    def of_clean_file(cls, content, extension: str, *, width: int, height: int, **fields) -> "Picture":
+        """A picture, not saved yet, of a file that `clean_picture` has cleaned before: it is kept as it is.
+
+        ``width`` and ``height`` in pixels. The file lies in the storage from now on; whoever saves no row
+        for it deletes it.
+        """
+        picture = cls(width=width, height=height, **fields)
+        name = f"{CLEAN_FOLDER}{secrets.token_urlsafe(18)}.{extension}"
+        picture.__dict__["file"] = picture.file.storage.save(name, content)
+        picture.file_size = content.size
+        picture._set_file_hash()
+        return picture
+
     def _is_clean(self):
         # Not only what is uncommitted: `picture.file.save(…)`, which Wagtail's bulk upload calls as well,
         # has put the raw file into the storage before we are asked.

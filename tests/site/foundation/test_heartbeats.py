@@ -1,6 +1,7 @@
 """Who last looked; clock and worker watch each other."""
 
 import signal
+import subprocess
 import threading
 import time
 from contextlib import contextmanager
@@ -14,13 +15,13 @@ from django_tasks_db.models import DBTaskResult
 
 from foundation import alerts, heartbeats, moment, watching
 from foundation.models import Alert, Heartbeat
-from foundation.watching import watch
+from foundation.watching import watch, watch_mailbox
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
 transactional = pytest.mark.django_db(transaction=True)
 
-CLOCK, WORKER = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER
+CLOCK, WORKER, MAILBOX = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER, Heartbeat.Process.MAILBOX
 
 
 @pytest.fixture
@@ -161,6 +162,109 @@ def test_in_the_first_minute_of_its_own_life_a_process_accuses_nobody(now, monke
 
     assert watch(CLOCK) is False
     assert not Alert.objects.exists()
+
+
+# ── Whether a look saw what it looked for ───────────────────────────────────────────
+
+
+def test_a_look_in_vain_leaves_the_last_good_one_known(now, at):
+    heartbeats.beat(MAILBOX, "one")
+    at(now + timedelta(minutes=1))
+    heartbeats.beat(MAILBOX, "one", "The server does not answer.")
+
+    assert heartbeats.last_look(MAILBOX) == now + timedelta(minutes=1)
+    assert heartbeats.well_at(MAILBOX) == now
+    at(now + timedelta(minutes=2))
+    heartbeats.beat(MAILBOX, "one")
+    assert heartbeats.well_at(MAILBOX) == now + timedelta(minutes=2)
+    assert Heartbeat.objects.get().error == ""
+
+
+@pytest.fixture
+def mailbox(settings, monkeypatch):
+    """The site has a mailbox, and this process has been up for long."""
+    settings.MAILBOX = {"host": "mail.example.org"}
+    monkeypatch.setattr(watching, "_began", watching._began - 16 * 60)
+
+
+def test_a_mailbox_that_is_away_for_a_quarter_of_an_hour_is_told_once_with_the_reason(now, at, mailbox):
+    heartbeats.beat(MAILBOX, "one")
+    for minutes in range(1, 40):
+        at(now + timedelta(minutes=minutes))
+        heartbeats.beat(MAILBOX, "one", "The server does not answer.")
+        assert watch_mailbox() is (minutes < 15)
+        assert Alert.objects.exists() is (minutes >= 15)
+    work()
+
+    assert len(mail.outbox) == 1
+    assert "No mail comes out of the mailbox. The server does not answer. It was last reached" in mail.outbox[0].body
+    assert "Mails are safe there and will be fetched." in mail.outbox[0].body
+
+
+def test_a_mailbox_that_answers_again_is_forgotten(now, mailbox):
+    watch_mailbox()
+    heartbeats.beat(MAILBOX, "one")
+
+    assert watch_mailbox() is True
+    assert not Alert.objects.exists()
+
+
+def test_a_mailbox_that_nobody_looks_into_is_told_too(now, mailbox):
+    watch_mailbox()
+
+    assert Alert.objects.get().sentence == (
+        "No mail comes out of the mailbox. The process that looks into it (collect_mail) does not run. "
+        "It has not been reached for a day. Mails are safe there and will be fetched."
+    )
+
+
+def test_where_there_is_no_mailbox_nothing_is_told(now, mailbox, settings):
+    settings.MAILBOX = None
+
+    assert watch_mailbox() is True
+    assert not Alert.objects.exists()
+
+
+def test_in_its_first_quarter_of_an_hour_a_process_says_nothing_of_the_mailbox(now, mailbox, monkeypatch):
+    monkeypatch.setattr(watching, "_began", time.monotonic() - 14 * 60)
+
+    assert watch_mailbox() is False
+    assert not Alert.objects.exists()
+
+
+# ── One at a time ───────────────────────────────────────────────────────────────────
+
+
+def test_of_several_copies_the_eldest_works(now, at):
+    assert heartbeats.claim(MAILBOX, "one-1") is True
+    assert heartbeats.claim(MAILBOX, "two-1") is False
+    assert heartbeats.claim(MAILBOX, "one-1") is True
+
+    at(now + timedelta(seconds=60))
+    assert heartbeats.claim(MAILBOX, "two-1") is True
+    assert heartbeats.claim(MAILBOX, "one-1") is False
+
+
+def test_who_waits_for_its_turn_leaves_no_beat(now):
+    heartbeats.claim(MAILBOX, "one-1")
+    heartbeats.claim(MAILBOX, "two-1")
+
+    assert Heartbeat.objects.get().copy == "one-1"
+
+
+def test_a_copy_of_this_machine_that_was_killed_is_known_at_once(now):
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    host = heartbeats.copy_name().rpartition("-")[0]
+    heartbeats.beat(MAILBOX, f"{host}-{ended.pid}")
+
+    assert heartbeats.claim(MAILBOX, "another-1") is True
+
+
+def test_another_process_holds_nobody_back(now):
+    heartbeats.beat(CLOCK, "one-1")
+
+    assert heartbeats.claim(MAILBOX, "two-1") is True
 
 
 @transactional

@@ -5,7 +5,7 @@ from django_tasks_db.management.commands import db_worker
 from foundation import heartbeats
 from foundation.models import Heartbeat
 from foundation.retaking import retake
-from foundation.watching import watch
+from foundation.watching import watch, watch_mailbox
 
 
 class Command(db_worker.Command):
@@ -21,7 +21,7 @@ class Command(db_worker.Command):
         heartbeats.beat(Heartbeat.Process.WORKER, worker_id)
         retake()
         pulse = heartbeats.Pulse(
-            Heartbeat.Process.WORKER, worker_id, chores=(retake, lambda: watch(Heartbeat.Process.CLOCK))
+            Heartbeat.Process.WORKER, worker_id, chores=(retake, lambda: watch(Heartbeat.Process.CLOCK), watch_mailbox)
         )
         pulse.start()
         try:

@@ -30,11 +30,25 @@ class Throttle:
 
     def take(self, who: str) -> bool:
         """Count one for ``who``; whether it is among the ``most``."""
-        return self._count(who) <= self.most
+        return self.count(who) <= self.most
+
+    def count(self, who: str) -> int:
+        """Count one for ``who``; which of the period it is, beginning with 1."""
+        seconds = math.ceil(self._seconds)
+        if self._began(who) is None:
+            self._cache.delete(self._key(who))
+            self._cache.add(self._key(who), _now(), seconds)
+        # Of several that begin at once one has set it: all count under the moment that stands there.
+        key = self._key(who, self._cache.get(self._key(who), _now()))
+        self._cache.add(key, 0, seconds)
+        try:
+            return self._cache.incr(key)
+        except ValueError:  # it expired between the two lines
+            return 1
 
     def takes_last(self, who: str) -> bool:
         """Count one for ``who``; whether none is left now. The period then lasts from here, in full."""
-        if self._count(who) < self.most:
+        if self.count(who) < self.most:
             return False
         self._begin(who, self.most)
         return True
@@ -62,7 +76,7 @@ class Throttle:
         return self.period.total_seconds()
 
     def _key(self, who, began=""):
-        digest = salted_hmac("home.throttle", f"{self.name}\0{who}", algorithm="sha256").hexdigest()
+        digest = salted_hmac("foundation.throttle", f"{self.name}\0{who}", algorithm="sha256").hexdigest()
         return f"{digest}:{began}"
 
     def _began(self, who):
@@ -74,19 +88,6 @@ class Throttle:
         now, seconds = _now(), math.ceil(self._seconds)
         self._cache.set(self._key(who, now), count, seconds)
         self._cache.set(self._key(who), now, seconds)
-
-    def _count(self, who):
-        seconds = math.ceil(self._seconds)
-        if self._began(who) is None:
-            self._cache.delete(self._key(who))
-            self._cache.add(self._key(who), _now(), seconds)
-        # Of several that begin at once one has set it: all count under the moment that stands there.
-        key = self._key(who, self._cache.get(self._key(who), _now()))
-        self._cache.add(key, 0, seconds)
-        try:
-            return self._cache.incr(key)
-        except ValueError:  # it expired between the two lines
-            return 1
 
 
 def network_of(request: HttpRequest) -> str:
@@ -101,6 +102,11 @@ def network_of(request: HttpRequest) -> str:
     except ValueError:
         return written
     return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else written
+
+
+def hashed(network: str) -> str:
+    """``network`` as it may be kept beside what came from there: alike for alike, and nobody’s address in clear."""
+    return salted_hmac("foundation.throttle.network", network, algorithm="sha256").hexdigest() if network else ""
 
 
 def _now() -> float:

@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.test import RequestFactory
 
 from foundation import moment
-from home.throttle import Throttle, network_of
+from foundation.throttle import Throttle, network_of
 
 THREE = Throttle("letters", most=3, period=timedelta(minutes=10))
 WHO = "lisa@example.org"
