@@ -2,7 +2,7 @@
 
 Thirty sheets cost a phone thirty questions, and 2 kB more than one (gzip finds less to say twice). So
 where static files are collected they are also joined (`config.storage`); everywhere else each is linked
-by itself.
+by itself. What only a few pages need stands apart, so that a story does not carry it.
 """
 
 from pathlib import Path
@@ -13,21 +13,44 @@ from django.conf import settings
 JOINED = "css/site.css"
 #: What every other sheet builds on, and what has the last word; components stand between, in any order.
 FIRST, LAST = ("layers", "fonts", "tokens", "reset", "base", "layout"), ("utilities", "print")
+#: Components that only some pages show, by the name under which those link them: what a story never shows stands here.
+APART = {
+    "lists": (
+        "day-list",
+        "finding",
+        "follow",
+        "pagination",
+        "past-weeks",
+        "search-form",
+        "story-card",
+        "told-in-week",
+        "week-banner",
+    ),
+    "sending": ("coach", "kept-photo", "once-more", "photo-field"),
+}
 
 
-def in_order() -> list[str]:
-    """Every sheet of the reader's pages, as a path among static files."""
+def in_order(apart: str = "") -> list[str]:
+    """Every sheet of the reader's pages, as a path among static files; or those that stand ``apart``."""
+    if apart:
+        return _named(f"components/{name}" for name in APART[apart])
     folder = Path(settings.STATICFILES_DIRS[0])
     components = sorted(path.relative_to(folder).as_posix() for path in folder.glob("css/components/*.css"))
-    return [*_named(FIRST), *components, *_named(LAST)]
+    aside = {path for name in APART for path in in_order(name)}
+    return [*_named(FIRST), *(path for path in components if path not in aside), *_named(LAST)]
 
 
-def join(sheets: dict[str, str]) -> str:
-    """One sheet of ``sheets`` (path among static files → rules), as it stands at `JOINED`.
+def joined(apart: str = "") -> str:
+    """Where they stand joined, among collected static files."""
+    return f"css/{apart}.css" if apart else JOINED
+
+
+def join(sheets: dict[str, str], apart: str = "") -> str:
+    """One sheet of ``sheets`` (path among static files → rules), as it stands at `joined`.
 
     An address inside a sheet of components would lead elsewhere from there: only fonts.css holds any.
     """
-    return "\n".join(sheets[path].strip() for path in in_order()) + "\n"
+    return "\n".join(sheets[path].strip() for path in in_order(apart)) + "\n"
 
 
 def _named(names) -> list[str]:

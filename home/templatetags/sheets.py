@@ -11,7 +11,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def sheets() -> str:
-    """The sheets of every reader's page: `{% sheets %}`; one where they were joined, else each by itself."""
-    paths = [reader.JOINED] if getattr(staticfiles_storage, "joins_sheets", False) else reader.in_order()
+def sheets(apart: str = "") -> str:
+    """The sheets of every reader's page: `{% sheets %}`; one where they were joined, else each by itself.
+
+    `{% sheets "sending" %}` are those that stand apart (home.sheets.APART), for the pages that need them.
+    """
+    joins = getattr(staticfiles_storage, "joins", False)
+    paths = [reader.joined(apart)] if joins else reader.in_order(apart)
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(path),) for path in paths))

@@ -4,34 +4,17 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
 from django.conf import settings
-from django.contrib.staticfiles.finders import FileSystemFinder
 from django.template import Context, Template
 from django.utils.module_loading import import_string
 
-from config.storage import HashedStaticStorage
-from home import sheets
+from home import scripts, sheets
 from home.templatetags import sheets as tag
 
 
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory):
-    """Our own static files, hashed and joined as `collectstatic` does it."""
-    storage = HashedStaticStorage(location=str(tmp_path_factory.mktemp("static")), base_url="/static/")
-    paths = {}
-    for path, source in FileSystemFinder().list([]):
-        with source.open(path) as file:
-            storage.save(path, file)
-        paths[path] = (storage, path)
-    list(storage.post_process(paths))
-    return storage
-
-
-def links():
-    return re.findall(
-        r'<link rel="stylesheet" href="/static/([^"]+)">', Template("{% load sheets %}{% sheets %}").render(Context())
-    )
+def links(apart=""):
+    tag = f'{{% load sheets %}}{{% sheets "{apart}" %}}' if apart else "{% load sheets %}{% sheets %}"
+    return re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', Template(tag).render(Context()))
 
 
 def test_every_sheet_is_linked_layers_first_and_print_last():
@@ -40,9 +23,25 @@ def test_every_sheet_is_linked_layers_first_and_print_last():
         for path in Path(settings.STATICFILES_DIRS[0]).rglob("*.css")
     }
 
+    apart = [path for name in sheets.APART for path in links(name)]
     assert links() == sheets.in_order()
-    assert {*links()} == there
+    assert sorted([*links(), *apart]) == sorted(there)
     assert (links()[0], links()[-1]) == ("css/layers.css", "css/print.css")
+
+
+def pseudo_classes_of_descendants(css):
+    """What stands after a blank and a colon, such as ".field :where(input)", but no value of a property."""
+    return re.findall(r"[\w\])*] :(?:is|where|not|has|[a-z-]+)[^;{}]*\{", re.sub(r"/\*.*?\*/", "", css, flags=re.S))
+
+
+def test_no_sheet_says_what_shortening_would_turn_into_something_else():
+    """Inside a layer the blank before a colon is dropped: ".field :where(input)" would mean the field itself."""
+    found = {}
+    for path in Path(settings.STATICFILES_DIRS[0]).rglob("*.css"):
+        found[path.name] = pseudo_classes_of_descendants(path.read_text())
+
+    assert {name: rules for name, rules in found.items() if rules} == {}
+    assert pseudo_classes_of_descendants(".field :where(input) { color: red; }")
 
 
 def selectors(css):
@@ -60,6 +59,18 @@ def test_where_files_are_collected_one_sheet_holds_all_rules(collected, monkeypa
     assert "/*" not in joined
     assert re.fullmatch(r"/static/css/site\.[0-9a-f]{12}\.css", collected.url(sheets.JOINED))
     assert links() == [sheets.JOINED]
+
+
+def test_what_few_pages_need_stands_in_a_sheet_of_its_own(collected, monkeypatch):
+    monkeypatch.setattr(tag, "staticfiles_storage", collected)
+
+    with collected.open(sheets.joined("sending")) as file:
+        apart = file.read().decode()
+    with collected.open(sheets.JOINED) as file:
+        joined = file.read().decode()
+    assert ".photo-field" in apart
+    assert ".photo-field" not in joined
+    assert links("sending") == ["css/sending.css"]
 
 
 def test_a_readers_module_is_sent_without_its_comments(collected):
@@ -82,7 +93,9 @@ def test_the_joined_sheet_finds_its_fonts_and_is_kept_compressed(collected):
 
 def test_collecting_again_leaves_one_joined_sheet(collected):
     first = collected.url(sheets.JOINED)
-    list(collected.post_process({path: (collected, path) for path in sheets.in_order()}))
+    every = [path for apart in ("", *sheets.APART) for path in sheets.in_order(apart)]
+    every += [path for page in scripts.TOGETHER for path in scripts.each(page)]
+    list(collected.post_process({path: (collected, path) for path in every}))
 
     assert collected.url(sheets.JOINED) == first
 
@@ -90,4 +103,4 @@ def test_collecting_again_leaves_one_joined_sheet(collected):
 def test_whoever_works_on_the_code_has_each_sheet_by_itself_and_collects_nothing():
     from config.settings import dev
 
-    assert not hasattr(import_string(dev.STORAGES["staticfiles"]["BACKEND"]), "joins_sheets")
+    assert not hasattr(import_string(dev.STORAGES["staticfiles"]["BACKEND"]), "joins")

@@ -28,7 +28,7 @@ def is_for_readers(name: str) -> bool:
     """Whether a template makes a public page: the editors' admin and mails have rules of their own."""
     return bool(
         re.fullmatch(r"(base|404|500)\.html|components/.+|search/.+|foundation/picture\.html|stories/blocks/.+", name)
-        or re.fullmatch(r"(home|stories|schedule)/\w+_page\.html", name)
+        or re.fullmatch(r"(home|stories|schedule|submissions|responses)/\w+_page\.html", name)
     )
 
 

@@ -39,7 +39,6 @@ REGISTRIES = [
 FEWER_THAN_TWO = {
     "foundation.forms": "Wagtail builds every form for pictures from it; the settings name it",
     "foundation.models.boundary": "the table beside the registry foundation.boundaries",
-    "foundation.models.user": "the whole project stands on it, as AUTH_USER_MODEL",
     "foundation.retaking": "the worker's command is its other part, and belongs to no other",
     "foundation.watching": "the worker's command is its other part, and belongs to no other",
 }

@@ -1,7 +1,9 @@
 """README is what operators have: its values, its units and its targets are those of the code."""
 
 import ast
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,7 @@ def processes():
     return dict(line.split(": exec ", 1) for line in lines if line)
 
 
-@pytest.mark.parametrize("name", ["web", "clock", "worker"])
+@pytest.mark.parametrize("name", ["web", "clock", "worker", "mailbox"])
 def test_a_unit_starts_what_the_procfile_starts(name):
     unit = re.split(rf"# /etc/systemd/system/milepost-{name}@?\.service\n", README)[1].split("```")[0]
     started = re.search(r"^ExecStart=(.*)$", unit, re.MULTILINE)[1].removeprefix("/srv/milepost/")
@@ -65,6 +67,20 @@ def test_a_unit_starts_what_the_procfile_starts(name):
 
 def test_there_is_a_unit_for_each_process():
     assert set(re.findall(r"milepost-(\w+)@?\.service\n\[Unit\]", README)) == set(processes())
+
+
+@pytest.mark.parametrize("name", ["environment", "file", "neither"])
+def test_make_run_starts_the_mailbox_only_where_there_is_one(name, tmp_path):
+    kept = tmp_path / "milepost.env"
+    kept.write_text("MAILBOX_URL=imaps://stories\n" if name == "file" else "# MAILBOX_URL=imaps://stories\n")
+    values = {"PATH": os.environ["PATH"], "MILEPOST_ENV": str(kept)}
+    if name == "environment":
+        values["MAILBOX_URL"] = "imaps://stories"
+
+    said = subprocess.run(["make", "--dry-run", "run"], cwd=ROOT, env=values, capture_output=True, text=True).stdout
+
+    started = re.search(r"honcho start ([\w ]+)", said)[1].split()
+    assert started == [*(one for one in processes() if one != "mailbox"), *([] if name == "neither" else ["mailbox"])]
 
 
 def test_every_make_target_is_there():
