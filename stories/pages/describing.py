@@ -23,8 +23,11 @@ def story_in_short(story: StoryPage, position: int, address: str) -> dict:
     return {"@type": "Article", "headline": story.title, "url": address, "position": position, "author": author}
 
 
-def describe_story(story: StoryPage, *, part_of: dict, position: int | None, steps) -> Described:
-    """A story that is out, at the end of ``steps`` from the front page; ``part_of`` is its week or series."""
+def describe_story(story: StoryPage, *, part_of: dict, position: int | None, steps, talk: dict) -> Described:
+    """A story that is out, at the end of ``steps`` from the front page; ``part_of`` is its week or series.
+
+    ``talk`` is what the article says of its comments, empty where nobody answered.
+    """
     address = steps[-1][1]
     card = getattr(story, "share_card", None)
     description = story.search_description or story.lead
@@ -43,6 +46,7 @@ def describe_story(story: StoryPage, *, part_of: dict, position: int | None, ste
         "image": _images(story, card),
         "isPartOf": part_of,
         "position": position,
+        **talk,
     }
     return Described(
         address=address,

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from wagtail.log_actions import log
+from wagtail.models import Page
 
 from foundation.models import Picture
 from stories.pages.models import SeriesIndexPage, StoryPage
@@ -44,10 +47,18 @@ def draft_story(
         owner=user,
         **fields,
     )
-    series.add_child(instance=story)
+    # Two who draft at once would be given one place in the tree.
+    Page.objects.select_for_update().get(pk=series.pk)
+    SeriesIndexPage.objects.get(pk=series.pk).add_child(instance=story)
     story.topics.set(series.topics.all() if topics is None else topics)
     story.save_revision(user=user)
+    log(story, "wagtail.create", user=user)
     return story
+
+
+def _lines(paragraph: str) -> str:
+    """A paragraph whose lines end where they ended: a poem is one."""
+    return format_html_join(mark_safe("<br/>"), "{}", ((line,) for line in paragraph.splitlines()))
 
 
 def _blocks(parts: Sequence[Part], quote: str, note: str) -> list[tuple]:
@@ -57,7 +68,7 @@ def _blocks(parts: Sequence[Part], quote: str, note: str) -> list[tuple]:
 
     def close_text():
         if paragraphs:
-            blocks.append(("text", format_html_join("", "<p>{}</p>", ((words,) for words in paragraphs))))
+            blocks.append(("text", format_html_join("", "<p>{}</p>", ((_lines(words),) for words in paragraphs))))
             paragraphs.clear()
 
     for part in parts:

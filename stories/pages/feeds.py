@@ -46,6 +46,12 @@ def identity(page: Page) -> str:
     return f"urn:uuid:{page.translation_key}"
 
 
+def mark() -> str:
+    """The whole address of the site's mark."""
+    address = static("marks/milepost.svg")
+    return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
+
+
 def changed_at(page: Page) -> datetime:
     """When what is out of ``page`` last changed; a page saved as live past all publishing says when it was written."""
     return page.last_published_at or page.latest_revision_created_at or UNKNOWN
@@ -100,12 +106,6 @@ class Told:
     def home(self) -> str:
         """The address of the page."""
         return self.series.full_url if self.series else f"{settings.SITE_URL}/"
-
-    @property
-    def mark(self) -> str:
-        """The address of the site's mark."""
-        address = static("marks/milepost.svg")
-        return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -180,7 +180,7 @@ class AtomFeed(Feed):
 
     def feed_extra_kwargs(self, told):
         """What `StoriesAtom` writes of the feed."""
-        return {"mark": told.mark, "changed_at": told.changed_at}
+        return {"mark": mark(), "changed_at": told.changed_at}
 
     def items(self, told):
         """The latest stories."""
@@ -237,7 +237,7 @@ def json_feed(request: HttpRequest, slug: str | None = None) -> JsonResponse:
         "home_page_url": told.home,
         "feed_url": f"{settings.SITE_URL}{request.path}",
         "description": told.description,
-        "favicon": told.mark,
+        "favicon": mark(),
         "authors": [{"name": told.title, "url": told.home}],
         "language": settings.LANGUAGE_CODE,
         "items": [_json_item(entry) for entry in told.entries],

@@ -6,7 +6,6 @@ Wagtail's page editor builds the publishing action itself, so overriding `publis
 
 from collections.abc import Iterable
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -14,10 +13,11 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.models import Revision
 
-from stories.pages.models.story import NO_CONSENT, no_consent
-from stories.pages.readiness import Finding
+from stories.pages.models.story import NO_CONSENT, StoryPage, no_consent
+from stories.pages.readiness import Finding, Way, has_consent
 from stories.tellers.models import Consent
 
 
@@ -42,7 +42,7 @@ def not_ready(found: Iterable[Finding]) -> ValidationError:
     """The refusal of an approval: what is missing, and that the story goes on waiting."""
     return ValidationError(
         _("Not approved: the story still waits, and nothing is lost. %(missing)s")
-        % {"missing": " ".join(one.sentence for one in found)},
+        % {"missing": " ".join(one.in_full for one in found)},
         code=NOT_READY,
     )
 
@@ -53,6 +53,13 @@ def refused_by_the_gate(error: Exception) -> bool:
         return False
     errors = [one for some in error.error_dict.values() for one in some] if hasattr(error, "error_dict") else [error]
     return any(one.code in (NO_CONSENT, NOT_READY) for one in errors)
+
+
+def _ways(page, user) -> list[Way]:
+    """How the consent that a story lacks can be had, as far as it is open to ``user``."""
+    story = StoryPage.objects.filter(pk=page).first() if str(page).isdecimal() else None
+    found = has_consent(story.get_latest_revision_as_object()) if story else ()
+    return [way for finding in found for way in finding.read_by(user).ways]
 
 
 class NoConsentMiddleware:
@@ -76,9 +83,10 @@ class NoConsentMiddleware:
         home = reverse("wagtailadmin_home")
         if not request.path.startswith(home):
             return None
-        messages.error(request, " ".join(exception.messages))
         found = request.resolver_match.captured_kwargs if request.resolver_match else {}
         page = found.get("page_id") or found.get("pk")
+        buttons = [messages.button(way.link, way.words) for way in _ways(page, request.user)]
+        messages.error(request, " ".join(exception.messages), buttons=buttons)
         back = reverse("wagtailadmin_pages:edit", args=[page]) if page else home
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # Wagtail's dialog for an approval with a comment: it follows the address it is given.

@@ -1,8 +1,16 @@
 """410 where a story was: nothing more is told of it, and the way to the others."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from stories.pages.models import GoneAddress
+
+
+def gone_page(request: HttpRequest, gone: GoneAddress) -> HttpResponse:
+    """The answer at an address that led to a story and does so no more (RFC 9110, 15.5.11)."""
+    answer = render(request, "410.html", {"gone": gone}, status=410)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 class GoneMiddleware:
@@ -19,8 +27,4 @@ class GoneMiddleware:
         """Look only at what was not found."""
         response = self.get_response(request)
         gone = GoneAddress.objects.at(request.path_info) if response.status_code == 404 else None
-        if gone is None:
-            return response
-        answer = render(request, "410.html", {"gone": gone}, status=410)
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return gone_page(request, gone) if gone else response

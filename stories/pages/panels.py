@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+from stories.pages.asking import question_for
+
 
 class WordCountPanel(Panel):
     """How many words the story has beside how many the call asks for; counts while one types."""
@@ -53,6 +55,9 @@ class ConsentPanel(Panel):
             context["may_see_addresses"] = user.has_perm("tellers.view_teller")
             if self.instance.pk and user.has_perm("tellers.add_consent"):
                 context["link"] = reverse("story_consent", args=[self.instance.pk])
+            if self.instance.pk and not self.instance.may_be_shown:
+                context["question"] = question_for(self.instance.story_key)
+                context["ask_link"] = context["question"].link_for(user) if context["question"] else ""
             return context
 
     def __init__(self, **options):

@@ -4,14 +4,17 @@ One answer serves dashboard, editor, board, promise, clock and API.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.slugs import RESERVED
+from stories.pages.asking import Question, question_for
 
 
 class Level(Enum):
@@ -24,18 +27,53 @@ class Level(Enum):
 
 
 @dataclass(frozen=True)
+class Way:
+    """One way to mend what a story lacks: words and the link they stand on."""
+
+    words: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One thing a story lacks: a sentence, and the link that mends it with its words, for those with the ``right``."""
+    """One thing a story lacks: a sentence, and the link that mends it with its words, for those with the ``right``.
+
+    ``ask`` finds how somebody can be asked for it; it is called only where the finding is shown in full, so that a
+    list of stories pays nothing for it.
+    """
 
     level: Level
     sentence: str
     mend: str = ""
     link: str = ""
     right: str = ""
+    ask: Callable[[], Question | None] | None = None
+    reader: Any = field(default=None, compare=False, repr=False)
 
     def read_by(self, user) -> "Finding":
         """As ``user`` reads it: without a link that would only refuse them."""
-        return replace(self, link="") if self.right and not user.has_perm(self.right) else self
+        return replace(self, link=self.link if self._may(user, self.right) else "", reader=user)
+
+    @cached_property
+    def question(self) -> Question | None:
+        """How somebody can be asked for it, and whether they were."""
+        return self.ask() if self.ask else None
+
+    @property
+    def in_full(self) -> str:
+        """The sentence, and whether somebody was asked already."""
+        return f"{self.sentence} {self.question.asked}" if self.question and self.question.asked else self.sentence
+
+    @property
+    def ways(self) -> list[Way]:
+        """Every way to mend it that is open to who reads it, to ask before all."""
+        asked = self.question
+        found = [Way(asked.words, asked.link)] if asked and self._may(self.reader, asked.right) else []
+        return [way for way in [*found, Way(self.mend, self.link)] if way.link]
+
+    @staticmethod
+    def _may(user, right: str) -> bool:
+        return not right or user is None or user.has_perm(right)
 
 
 #: Where in the story's editor a thing is mended: ids that Wagtail makes of the panels' headings.
@@ -137,6 +175,11 @@ def has_consent(story):
     consent = story.consent
     link = reverse("story_consent", args=[story.pk]) if story.pk else ""
     mend = _("Write down how they agreed")
+    right = "tellers.add_consent"
+
+    def ask():
+        return question_for(story.story_key)
+
     if consent and consent.is_withdrawal:
         yield Finding(
             Level.STOPS,
@@ -145,10 +188,10 @@ def has_consent(story):
             reverse("bring_story_back", args=[story.pk]) if story.pk else "",
         )
     elif not (consent and consent.site):
-        yield Finding(Level.STOPS, _("Consent does not cover the site."), mend, link, "tellers.add_consent")
+        yield Finding(Level.STOPS, _("Consent does not cover the site."), mend, link, right, ask)
     elif story.is_of_a_child and not consent.guardian:
         sentence = _("A child can be recognised, and no parent or guardian has agreed.")
-        yield Finding(Level.STOPS, sentence, mend, link, "tellers.add_consent")
+        yield Finding(Level.STOPS, sentence, mend, link, right, ask)
 
 
 @register

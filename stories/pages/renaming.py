@@ -9,11 +9,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision
 
 from foundation.refusing import Refused
 from foundation.slugs import first_free
 from stories.pages import leaving
+from stories.pages.holding import hold
 from stories.pages.models import GoneAddress, StoryPage
 from stories.pages.models.gone import address_of
 from stories.pages.signals import renamed
@@ -37,8 +38,7 @@ def rename(story: StoryPage, printed_name: str, *, user=None) -> StoryPage:
     Raises Refused for an empty, too long or unchanged name, and Wagtail's PublishPagePermissionError
     when ``user`` may not publish.
     """
-    Page.objects.select_for_update().get(pk=story.pk)
-    story = StoryPage.objects.get(pk=story.pk)
+    story = hold(story)
     if user is not None and not story.permissions_for_user(user).can_publish():
         raise PublishPagePermissionError(_("Only somebody who may publish can change the name of a story."))
     printed_name = " ".join(printed_name.split())

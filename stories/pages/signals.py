@@ -2,7 +2,9 @@
 
 from django.dispatch import Signal
 
-#: Its teller took it back: it is live no more.
+#: Its teller took it back: it is live no more. ``was_live_as`` is the version that was out, or None.
 withdrawn = Signal()
 #: Its printed name was changed for privacy.
 renamed = Signal()
+#: Its teller gave it again: it is a draft like any other.
+brought_back = Signal()

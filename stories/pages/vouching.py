@@ -22,7 +22,7 @@ def vouch(
     """
     Page.objects.select_for_update().get(pk=story.pk)
     story = StoryPage.objects.get(pk=story.pk)
-    if lacks_guardian(story, **allowed):
+    if lacks_guardian(story.get_latest_revision_as_object().is_of_a_child, **allowed):
         raise Refused(guardian_sentence())
     teller = teller or Teller.objects.create(name=name, address=address)
     # The row alone says whose story it is (StoryPage.with_content_json): no version can take it back.
@@ -30,9 +30,9 @@ def vouch(
     return consent(teller, story.story_key, door=Consent.Door.EDITOR, vouched_by=user, note=note, **allowed)
 
 
-def lacks_guardian(story: StoryPage, *, site: bool = False, guardian: bool = False, **allowed) -> bool:
-    """Whether ``story``, as it was last saved, shows a child and would stand on the site without a guardian's word."""
-    return site and not guardian and story.get_latest_revision_as_object().is_of_a_child
+def lacks_guardian(is_of_a_child: bool, *, site: bool = False, guardian: bool = False, **allowed) -> bool:
+    """Whether a story that ``is_of_a_child`` would stand on the site without a guardian's word."""
+    return is_of_a_child and site and not guardian
 
 
 def guardian_sentence() -> str:

@@ -91,15 +91,20 @@ def say_what_is_missing(request, page):
     story = page.specific
     if not isinstance(story, StoryPage):
         return None
-    found = stopping(story)
+    found = stopping(story, user=request.user)
     if not found:
         return None
-    missing = format_html_join(" ", '{} <a href="{}">{}</a>.', ((one.sentence, one.link, one.mend) for one in found))
+    missing = format_html_join(" ", "{}{}", ((one.in_full, _links(one)) for one in found))
     messages.error(
         request,
         format_html("{} {}", _("Not published; your changes are kept as a draft."), missing),
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _links(finding):
+    """The ways to mend a finding, each with its words."""
+    return format_html_join("", ' <a href="{}">{}</a>.', ((way.link, way.words) for way in finding.ways))
 
 
 @hooks.register("register_page_header_buttons")

@@ -4,14 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPagePermissionError
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from foundation.refusing import Refused
 from stories.pages import leaving
+from stories.pages.holding import hold
 from stories.pages.models import GoneAddress, StoryPage
 from stories.pages.models.gone import address_of
 from stories.pages.picturing import drop_pictures, drop_unshown
-from stories.pages.signals import withdrawn
+from stories.pages.signals import brought_back, withdrawn
 from stories.tellers.consenting import consent
 from stories.tellers.models import Consent
 
@@ -26,9 +26,9 @@ def withdraw(story: StoryPage, *, user=None, note: str = "", door: Consent.Door 
     or nobody is known to have told it, and Wagtail's UnpublishPagePermissionError when ``user`` may
     not publish.
     """
-    story = _locked(story)
+    story = hold(story)
     _refuse_stranger(story, user)
-    if story.is_withdrawn:
+    if story.is_withdrawn and not is_on_its_way(story):
         raise Refused(_("%s has been taken back already. Nothing was changed.") % story.printed_name)
     teller = story.told_by or (story.consent.teller if story.consent else None)
     if teller is None:
@@ -37,12 +37,13 @@ def withdraw(story: StoryPage, *, user=None, note: str = "", door: Consent.Door 
             + _("Say in the story who told it, or delete it. Nothing was changed.")
         )
     consent(teller, story.story_key, door=door, vouched_by=user, note=note)
+    was_live_as = story.live_revision if story.live else None
     pictures = sorted({picture.pk for version in _versions(story) for picture in version.pictures})
     if story.live:
         story.unpublish(user=user, log_action="stories.withdraw")
     else:
         log(story, "stories.withdraw", user=user)
-    withdrawn.send(StoryPage, story=story, user=user)
+    withdrawn.send(StoryPage, story=story, user=user, was_live_as=was_live_as)
     left = leaving.leave(story, [address_of(story)], GoneAddress.Reason.WITHDRAWN)
     leaving.renew_without(story, left)
     drop_unshown(pictures)
@@ -58,7 +59,7 @@ def bring_back(story: StoryPage, *, user=None) -> StoryPage:
     Raises Refused when its teller has not allowed it on the site again or it was not taken back, and
     Wagtail's UnpublishPagePermissionError when ``user`` may not publish.
     """
-    story = _locked(story)
+    story = hold(story)
     _refuse_stranger(story, user)
     if not story.is_taken_back:
         raise Refused(_("%s was not taken back. Nothing was changed.") % story.printed_name)
@@ -69,13 +70,13 @@ def bring_back(story: StoryPage, *, user=None) -> StoryPage:
         )
     leaving.come_back(story)
     log(story, "stories.bring_back", user=user)
+    brought_back.send(StoryPage, story=story, user=user)
     return story
 
 
-def _locked(story: StoryPage) -> StoryPage:
-    """The story as it stands, its row held until the transaction ends."""
-    Page.objects.select_for_update().get(pk=story.pk)
-    return StoryPage.objects.get(pk=story.pk)
+def is_on_its_way(story: StoryPage) -> bool:
+    """Whether readers see ``story``, or will by itself: also where a consent written down since allows nothing."""
+    return story.live or StoryPage.objects.promised().filter(pk=story.pk).exists()
 
 
 def _versions(story: StoryPage) -> list[StoryPage]:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 from foundation.models.site_page import SitePageForm
 from foundation.templatetags.moments import promised as written
+from stories.pages.fields import PageChoiceField
 from stories.schedule.choosing import BenchChooser, bench_for
-from stories.schedule.fields import PageChoiceField
 from stories.schedule.models import Slot, read_hours
 from stories.schedule.planning import refusal
 

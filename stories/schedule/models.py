@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, TitleFieldPanel
@@ -200,6 +201,11 @@ class SlotQuerySet(models.QuerySet["Slot"]):
     def in_order(self):
         """In the week's order."""
         return self.order_by("week", "day", "time")
+
+    def with_promises(self):
+        """Each with `is_promised`, whether its story goes live by itself, and `teaser`, that story's."""
+        promised = StoryPage.objects.filter(pk=OuterRef("story"), live=False).promised()
+        return self.annotate(is_promised=Exists(promised), teaser=F("story__teaser"))
 
     def of_stories(self, stories) -> dict[int, "Slot"]:
         """The slots of ``stories`` in weeks that are out, with the week: story's primary key → slot, in one query."""

@@ -10,18 +10,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from foundation import moment
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised as written
+from stories.pages.holding import hold
 from stories.pages.models import StoryPage
 from stories.pages.readiness import stopping
 
 
 def promised_revision(story: StoryPage) -> Revision | None:
     """The revision of ``story`` that goes out by itself, or None."""
-    return story.revisions.filter(approved_go_live_at__isnull=False).order_by("-approved_go_live_at").first()
+    return story.promised_revision
 
 
 @transaction.atomic
@@ -32,14 +33,14 @@ def promise(story: StoryPage, at: datetime, *, user=None) -> Revision:
     story is live, the moment has passed or something stops it, and Wagtail's
     PublishPagePermissionError when ``user`` may not publish.
     """
-    story = _locked(story)
+    story = hold(story)
     _refuse_live(story)
     _refuse_past(at)
     revision = story.get_latest_revision() or story.save_revision(user=user)
     found = stopping(revision.as_object())
     if found:
         raise Refused(
-            _("Not scheduled. %(what)s Nothing was changed.") % {"what": " ".join(one.sentence for one in found)}
+            _("Not scheduled. %(what)s Nothing was changed.") % {"what": " ".join(one.in_full for one in found)}
         )
     _write(revision, at)
     revision.publish(user=user)
@@ -53,7 +54,7 @@ def move(story: StoryPage, at: datetime, *, user=None) -> Revision:
     Raises Refused when there is no promise or the moment has passed, and Wagtail's
     PublishPagePermissionError when ``user`` may not publish.
     """
-    story = _locked(story)
+    story = hold(story)
     _refuse_stranger(story, user)
     _refuse_live(story)
     _refuse_past(at)
@@ -76,7 +77,7 @@ def move(story: StoryPage, at: datetime, *, user=None) -> Revision:
 @transaction.atomic
 def take_back(story: StoryPage, *, user=None) -> bool:
     """Take the promise of ``story`` back; it stays a draft. False where there was none."""
-    story = _locked(story)
+    story = hold(story)
     _refuse_stranger(story, user)
     _refuse_live(story)
     revision = promised_revision(story)
@@ -94,12 +95,6 @@ def newer_changes(story: StoryPage) -> bool:
     """Whether somebody edited ``story`` after it was promised."""
     revision = promised_revision(story)
     return revision is not None and not revision.is_latest_revision()
-
-
-def _locked(story: StoryPage) -> StoryPage:
-    """The story as it stands, its row held until the transaction ends."""
-    Page.objects.select_for_update().get(pk=story.pk)
-    return StoryPage.objects.get(pk=story.pk)
 
 
 def _refuse_stranger(story, user):

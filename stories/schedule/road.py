@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.functional import cached_property
@@ -43,24 +44,24 @@ class Road:
     Without covers where only names are shown.
     """
 
-    def __init__(self, week: ThemedWeekPage, *, with_covers: bool = True):
-        self.week, self.with_covers = week, with_covers
+    def __init__(self, week: ThemedWeekPage, *, with_covers: bool = True, slots: list[Any] | None = None):
+        """``slots`` are all of the week's, as `Slot.objects.with_promises` reads them, where they have been read."""
+        self.week, self.with_covers, self._slots = week, with_covers, slots
 
     @cached_property
     def stones(self) -> list[Stone]:
         """What is out and what is to come, in the week's order: a fixed number of queries."""
-        slots = list(Slot.objects.filter(week=self.week).in_order())
-        stories = StoryPage.objects.filter(pk__in=[slot.story_id for slot in slots if slot.story_id])
-        readable = stories.readable()
+        slots: list[Any] | None = self._slots
+        if slots is None:
+            slots = list(Slot.objects.filter(week=self.week).with_promises().in_order())
+        readable = StoryPage.objects.filter(pk__in=[slot.story_id for slot in slots if slot.story_id]).readable()
         out = {story.pk: story for story in (readable.with_covers() if self.with_covers else readable)}
-        waits = any(slot.story_id and slot.story_id not in out for slot in slots)
-        promised = dict(stories.filter(live=False).promised().values_list("pk", "teaser")) if waits else {}
         now, stones = moment.now(), []
         for slot in slots:
             story = out.get(slot.story_id)
             if story or slot.at > now:
-                teaser = promised.get(slot.story_id, "") if self.week.teaser_allowed else ""
-                stones.append(Stone(slot.day, slot.at, story, slot.story_id in promised, teaser))
+                teaser = slot.teaser or "" if slot.is_promised and self.week.teaser_allowed else ""
+                stones.append(Stone(slot.day, slot.at, story, slot.is_promised, teaser))
         return stones
 
     @property
@@ -110,11 +111,12 @@ class Place:
 
 def place_of(story: StoryPage) -> Place | None:
     """Where ``story`` stands, or None where it has no slot or its week is not out."""
-    weeks = ThemedWeekPage.objects.readable()
-    slot = Slot.objects.filter(story=story, week__in=weeks).select_related("week").first()
+    week = ThemedWeekPage.objects.readable().filter(slots__story=story)
+    slots = list(Slot.objects.filter(week__in=week).with_promises().select_related("week").in_order())
+    slot = next((one for one in slots if one.story_id == story.pk), None)
     if slot is None:
         return None
-    road = Road(slot.week, with_covers=False)
+    road = Road(slot.week, with_covers=False, slots=slots)
     before, after = road.neighbours(story)
     return Place(slot.week, road, slot, before, after)
 

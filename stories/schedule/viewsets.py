@@ -12,7 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from foundation import moment
 from foundation.templatetags.moments import promised as written
-from stories.schedule.fields import PageChoiceFilter
+from stories.pages.fields import PageChoiceFilter
 from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.place import StoryState
 from stories.schedule.slot_view import SlotView

@@ -1,12 +1,16 @@
 """Teller and Consent."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
+
+#: How long a teller, and what they allowed, is kept when nothing of theirs is up or in hand any more (design §5).
+TELLER_KEPT = timedelta(days=30)
 
 
 class TellerQuerySet(models.QuerySet):
@@ -32,6 +36,12 @@ class Teller(models.Model):  # type: ignore[django-manager-missing]  # the stubs
         default=1, editable=False, help_text=_("Raising it makes every private link sent so far void.")
     )
     first_heard = models.DateTimeField(_("first heard of"), default=moment.now, editable=False)
+    idle_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Since which night nothing of theirs is up or in hand; empty as long as anything is."),
+    )
 
     objects = TellerQuerySet.as_manager()
 
@@ -55,6 +65,10 @@ class ConsentQuerySet(models.QuerySet):
     def for_story(self, story_key: uuid.UUID):
         """Every consent given for a story, the one that counts first."""
         return self.filter(story_key=story_key).order_by("-given_at", "-pk")
+
+    def withdrawals(self):
+        """Those that allow nothing: a teller took a story back."""
+        return self.filter(site=False, letter=False, social=False, print=False)
 
     def latest_for(self, story_key: uuid.UUID):
         """The consent that counts for a story, or None."""
@@ -123,6 +137,12 @@ class Consent(models.Model):
     def is_withdrawal(self) -> bool:
         """Whether it allows nothing: the teller took the story back."""
         return not (self.site or self.letter or self.social or self.print)
+
+    @property
+    def ticked(self) -> list[str]:
+        """The names of the boxes that are ticked."""
+        boxes = [field.name for field in self._meta.fields if isinstance(field, models.BooleanField)]
+        return [name for name in boxes if getattr(self, name)]
 
     @property
     def covers(self) -> list[tuple[bool, str]]:

@@ -44,10 +44,20 @@ def sign(purpose: str, subject: int, version: int = 1, *, until: datetime | None
 
 def read(purpose: str, token: str) -> Link:
     """What ``token`` says. Raises Bad or Expired."""
+    link, until = _unsigned(purpose, token)
+    if until is not None and moment.now() >= datetime.fromtimestamp(until, tz=UTC):
+        raise Expired
+    return link
+
+
+def read_expired(purpose: str, token: str) -> Link:
+    """What ``token`` says, whether its time is over or not: good for the offer of a new link alone. Raises Bad."""
+    return _unsigned(purpose, token)[0]
+
+
+def _unsigned(purpose: str, token: str) -> tuple[Link, int | None]:
     try:
         subject, version, until = _signer(purpose).unsign_object(token)
     except (signing.BadSignature, ValueError) as error:
         raise Bad from error
-    if until is not None and moment.now() >= datetime.fromtimestamp(until, tz=UTC):
-        raise Expired
-    return Link(subject, version)
+    return Link(subject, version), until

@@ -22,10 +22,21 @@ def any_picture():
     return get_image_model().objects.order_by("pk").first()
 
 
+class DescribedImageBlock(ImageBlock):
+    """A picture that is described here, or else in the library: one description is enough (WCAG 2.2, 1.1.1)."""
+
+    def clean(self, value):
+        """Ask for a description only where the library has none; its own is shown wherever this one is empty."""
+        if value and value.description.strip() and not (value.contextual_alt_text or value.decorative):
+            self.child_blocks["image"].clean(value)
+            return value
+        return super().clean(value)
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with what the teller says under it."""
 
-    picture = ImageBlock(label=_("Picture"))
+    picture = DescribedImageBlock(label=_("Picture"))
     caption = blocks.TextBlock(
         label=_("Caption"),
         required=False,
@@ -64,8 +75,8 @@ class PictureBlock(blocks.StructBlock):
 class SideBySideBlock(blocks.StructBlock):
     """Two pictures beside each other: then and now, before and after."""
 
-    left = ImageBlock(label=_("Left"))
-    right = ImageBlock(label=_("Right"))
+    left = DescribedImageBlock(label=_("Left"))
+    right = DescribedImageBlock(label=_("Right"))
     caption = blocks.TextBlock(label=_("Caption for both"), required=False, max_length=400)
 
     class Meta:
@@ -90,7 +101,7 @@ class GalleryBlock(blocks.StructBlock):
     pictures = blocks.ListBlock(
         blocks.StructBlock(
             [
-                ("picture", ImageBlock(label=_("Picture"))),
+                ("picture", DescribedImageBlock(label=_("Picture"))),
                 ("caption", blocks.TextBlock(label=_("Caption"), required=False, max_length=400)),
             ]
         ),

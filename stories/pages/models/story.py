@@ -5,10 +5,10 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,7 +17,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.locks import ScheduledForPublishLock
-from wagtail.models import DraftStateMixin, PageManager, Revision
+from wagtail.models import DraftStateMixin, PageManager, Revision, WorkflowState
 from wagtail.search import index
 
 from foundation.models import SitePage
@@ -42,6 +42,20 @@ class StoryQuerySet(SitePageQuerySet):
             object_id=Cast(OuterRef("pk"), models.CharField()), approved_go_live_at__isnull=False
         )
         return self.filter(Exists(approved))
+
+    def taken_back(self, before=None):
+        """Stories of which the consent that counts is a withdrawal, of ``before`` or earlier where that is given."""
+        latest = Consent.objects.filter(story_key=OuterRef("story_key")).order_by("-given_at", "-pk")
+        withdrawal = Consent.objects.withdrawals().filter(pk=OuterRef("counts"))
+        if before:
+            withdrawal = withdrawal.filter(given_at__lte=before)
+        return self.alias(counts=Subquery(latest.values("pk")[:1])).filter(Exists(withdrawal))
+
+    def in_approval(self):
+        """Stories that somebody handed in to be approved, or has to mend first."""
+        running = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+        states = WorkflowState.objects.filter(base_content_type__model="page", status__in=running)
+        return self.filter(Exists(states.filter(object_id=Cast(OuterRef("pk"), models.CharField()))))
 
     def with_covers(self):
         """With covers and their renditions, at the cost of two queries for any number."""
@@ -157,8 +171,11 @@ class StoryPage(SitePage):
         verbose_name_plural = _("stories")
 
     def usual_title(self, parent) -> str:
-        """Series and printed name; empty as long as there is no name."""
-        return f"{parent.title}: {self.printed_name}" if self.printed_name else ""
+        """Series and printed name, of a very long series its beginning; empty as long as there is no name."""
+        if not self.printed_name:
+            return ""
+        most = self._meta.get_field("title").max_length - len(f": {self.printed_name}")
+        return f"{Truncator(parent.title).chars(most)}: {self.printed_name}"
 
     def usual_slug(self) -> str:
         """The printed name's, so that the address is short and seven of them differ."""
@@ -230,6 +247,12 @@ class StoryPage(SitePage):
     def is_taken_back(self) -> bool:
         """Whether it stands outside the site at its teller's wish, also where a new consent waits to be followed."""
         return self.is_withdrawn or self.gone_addresses.filter(reason=GoneAddress.Reason.WITHDRAWN).exists()
+
+    @property
+    def promised_revision(self) -> Revision | None:
+        """The version that goes out by itself, or None."""
+        approved = self.revisions.filter(approved_go_live_at__isnull=False)
+        return approved.order_by("-approved_go_live_at").first()
 
     @property
     def pictures(self) -> list:

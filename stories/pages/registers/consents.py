@@ -1,18 +1,41 @@
 """The register of consents: who allowed what, by which door."""
 
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
 from foundation.templatetags.moments import promised as written
+from stories.pages.asking import question_for
 from stories.pages.models import StoryPage
 from stories.pages.registers.register import Register
 from stories.tellers.models import Consent
+from stories.tellers.wordings import agreed_to
+
+_ALLOWS_NOTHING = Q(site=False, letter=False, social=False, print=False)
+
+
+class StandsFilter(admin.SimpleListFilter):
+    """Whether it counts still."""
+
+    title = _("how it stands")
+    parameter_name = "stands"
+
+    def lookups(self, request, model_admin):
+        """Counts, withdrawn, or followed by a later one."""
+        return [("counts", _now("Counts")), ("withdrawn", _now("Withdrawn")), ("before", _now("A later one counts"))]
+
+    def queryset(self, request, queryset):
+        """Those that stand so; any other question shows all."""
+        if self.value() == "before":
+            return queryset.filter(has_later=True)
+        if self.value() == "withdrawn":
+            return queryset.filter(_ALLOWS_NOTHING, has_later=False)
+        return queryset.filter(has_later=False).exclude(_ALLOWS_NOTHING) if self.value() == "counts" else queryset
 
 
 class ConsentRegister(Register):
@@ -23,19 +46,36 @@ class ConsentRegister(Register):
     menu_label = _("Consents")
     menu_icon = "clipboard-list"
     ordering = ("-given_at", "-pk")
-    list_display = ("teller_name", "story", "covered", "by_door", "given", "vouched")
-    list_filter = ("door", "site", "guardian", "given_at")
+    list_display = ("teller_name", "story", "covered", "stands", "by_door", "given")
+    list_filter = (StandsFilter, "door", "site", "guardian", "given_at")
     list_select_related = ("teller", "vouched_by")
-    inspect_view_fields = ("teller_name", "story", "covered", "by_door", "given", "vouched", "note", "wording")
+    inspect_view_fields = (
+        "teller_name",
+        "story",
+        "covered",
+        "agreed",
+        "wording",
+        "stands",
+        "by_door",
+        "asked",
+        "given",
+        "vouched",
+        "note",
+    )
     export_filename = "consents"
 
     def get_queryset(self, request):
-        """With the story that has the same key, where there is a page by now: no query for each row."""
+        """With its story, where there is a page by now, and whether a later one counts: no query for each row."""
+        later = Consent.objects.filter(
+            Q(given_at__gt=OuterRef("given_at")) | Q(given_at=OuterRef("given_at"), pk__gt=OuterRef("pk")),
+            story_key=OuterRef("story_key"),
+        )
         story = StoryPage.objects.filter(story_key=OuterRef("story_key")).order_by("pk")
         return (
             super()
             .get_queryset(request)
             .annotate(story_pk=Subquery(story.values("pk")[:1]), story_name=Subquery(story.values("printed_name")[:1]))
+            .annotate(has_later=Exists(later))
         )
 
     def get_search_fields(self, request):
@@ -46,7 +86,8 @@ class ConsentRegister(Register):
         """One column for each thing that is allowed; addresses for those who may see them."""
         boxes = ["site", "letter", "social", "print", "edits", "own_photo", "people_agreed", "guardian"]
         address = ["teller_address"] if request.user.has_perm("tellers.view_teller") else []
-        return ["teller_name", *address, "story_title", *boxes, "by_door", "given_on", "vouched", "note", "wording"]
+        who = ["teller_name", *address, "story_title"]
+        return [*who, *boxes, "stands", "by_door", "given_on", "vouched", "note", "wording"]
 
     @admin.display(description=_("Teller"), ordering="teller__name")
     def teller_name(self, consent):
@@ -78,6 +119,25 @@ class ConsentRegister(Register):
     def covered(self, consent):
         """What is allowed; what is not named was not."""
         return ", ".join(words for allowed, words in consent.covers if allowed) or _now("Nothing")
+
+    @admin.display(description=_("In these words"))
+    def agreed(self, consent):
+        """The sentences beside the boxes that were ticked, as they stood then."""
+        said = agreed_to(consent.wording, consent.ticked) if consent.wording else ()
+        return format_html_join("", "<p>“{}”</p>", ((words,) for words in said))
+
+    @admin.display(description=_("Stands"))
+    def stands(self, consent):
+        """Whether it counts, was followed by a later one, or takes everything back."""
+        if consent.has_later:
+            return _now("A later one counts")
+        return _now("Withdrawn") if consent.is_withdrawal else _now("Counts")
+
+    @admin.display(description=_("Last asked by mail"))
+    def asked(self, consent):
+        """When the teller was asked last; for one row alone, since it asks the parts above."""
+        question = question_for(consent.story_key)
+        return written(question.asked_at) if question and question.asked_at else ""
 
     @admin.display(description=_("Door"), ordering="door")
     def by_door(self, consent):

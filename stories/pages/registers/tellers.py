@@ -1,5 +1,6 @@
 """Tellers: looked up, and their name and address mended."""
 
+from django.db import transaction
 from django.db.models import Count
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _now
@@ -13,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from foundation.templatetags.moments import promised as written
 from stories.tellers.models import Teller
+from stories.tellers.signals import links_voided
 
 
 class TellerForm(WagtailAdminModelForm):
@@ -20,10 +22,15 @@ class TellerForm(WagtailAdminModelForm):
 
     def save(self, commit=True):
         """Void what was proved of, and sent to, the address that no longer counts."""
-        if self.instance.pk and "address" in self.changed_data:
+        is_another = bool(self.instance.pk) and "address" in self.changed_data
+        if is_another:
             self.instance.confirmed_at = None
             self.instance.link_version += 1
-        return super().save(commit=commit)
+        with transaction.atomic():
+            teller = super().save(commit=commit)
+            if is_another and commit:
+                links_voided.send(Teller, teller=teller)
+        return teller
 
 
 class ToldPanel(Panel):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from foundation.refusing import Refused
-from stories.pages.forms.consent import OTHER, SAME, ConsentForm
+from stories.pages.asking import question_for
+from stories.pages.forms.consent import ConsentForm
 from stories.pages.models import StoryPage
 from stories.pages.views.story_desk import StoryDeskView
 from stories.pages.vouching import vouch
@@ -24,35 +25,22 @@ class ConsentView(StoryDeskView):
     right = "tellers.add_consent"
 
     def get_form_kwargs(self):
-        """The story, and whether addresses may be seen."""
-        kwargs = super().get_form_kwargs()
-        kwargs["story"] = self.story
-        kwargs["may_see_addresses"] = self.request.user.has_perm("tellers.view_teller")
-        return kwargs
+        """Who told it, whether a child can be recognised, and whether addresses may be seen."""
+        return {
+            **super().get_form_kwargs(),
+            "told_by": self.story.told_by,
+            "is_of_a_child": self.draft.is_of_a_child,
+            "may_see_addresses": self.request.user.has_perm("tellers.view_teller"),
+        }
 
     def get_initial(self):
-        """What stands now; for a first consent only the printed name: each box is ticked by a person."""
-        stands = self.story.consent
-        initial = {"who": SAME if self.story.told_by else OTHER}
-        if not self.story.told_by:
-            initial["name"] = self.draft.printed_name
-        if stands:
-            initial |= {name: getattr(stands, name) for name in ConsentForm.BOXES}
-        return initial
+        """What stands now, and of somebody new the printed name."""
+        return ConsentForm.as_it_stands(self.story.told_by, self.story.consent, name=self.draft.printed_name)
 
     def form_valid(self, form):
         """Write it down and say what comes next."""
-        cleaned = form.cleaned_data
         try:
-            given = vouch(
-                self.story,
-                user=self.request.user,
-                note=cleaned["note"],
-                teller=form.teller,
-                name=cleaned.get("name", ""),
-                address=cleaned.get("address", ""),
-                **form.allowed(cleaned),
-            )
+            given = vouch(self.story, user=self.request.user, **form.agreement)
         except Refused as refused:
             form.add_error(None, str(refused))
             return self.form_invalid(form)
@@ -80,11 +68,14 @@ class ConsentView(StoryDeskView):
         context = super().get_context_data(**kwargs)
         history = Consent.objects.for_story(self.story.story_key).select_related("teller", "vouched_by")
         stands, *before = history or [None]
+        question = question_for(self.story.story_key) if not (stands and stands.site) else None
         context.update(
             story=self.story,
             name=self.draft.printed_name,
             stands=stands,
             before=before,
             is_of_a_child=self.draft.is_of_a_child,
+            question=question,
+            ask_link=question.link_for(self.request.user) if question else "",
         )
         return context

@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 from wagtail.blocks import StructBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.renditions import make_renditions
 from stories.pages.blocks.body import StoryBody, count_words, pictures_in, told_words
@@ -34,6 +35,19 @@ def test_a_block_survives_an_empty_library_and_an_empty_draft(name):
 
     block.render(block.get_preview_value())
     block.render(block.get_default() if isinstance(block, StructBlock) else block.normalize(""))
+
+
+@pytest.mark.parametrize("described", [True, False])
+def test_a_picture_is_described_here_or_else_in_the_library(picture, described):
+    block = StoryBody().child_blocks["picture"]
+    picture.description = "Two mugs on a sill." if described else ""
+    value = block.normalize({"picture": {"image": picture, "decorative": False, "alt_text": ""}})
+
+    if described:
+        assert block.clean(value)["picture"] == picture
+    else:
+        with pytest.raises(StructBlockValidationError):
+            block.clean(value)
 
 
 def test_nothing_is_loaded_from_elsewhere_by_a_link_card():

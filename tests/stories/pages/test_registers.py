@@ -14,9 +14,13 @@ from foundation import moment
 from foundation.models import User
 from home.groups import MODERATOR, OWNER, RESIDENT
 from stories.pages.registers.register import as_text
+from stories.submissions.agreeing import agree
+from stories.submissions.asking import ask
+from stories.submissions.models import SentMail
 from stories.tellers.consenting import consent
 from stories.tellers.models import Consent, Teller
 from tests.factories.pages import DraftFactory, StoryFactory
+from tests.factories.submissions import by_mail
 from tests.factories.tellers import TellerFactory
 from tests.factories.users import member_of
 
@@ -88,6 +92,10 @@ def test_the_newest_comes_first(desk, series):
         ("door__exact=editor", {"Vera"}),
         ("site__exact=0", {"Nelly"}),
         ("guardian__exact=1", {"Vera"}),
+        ("stands=counts", {"Vera"}),
+        ("stands=withdrawn", {"Nelly"}),
+        ("stands=before", set()),
+        ("stands=x", {"Vera", "Nelly"}),
         ("q=nell", {"Nelly"}),
         ("q=vera@example.org", {"Vera"}),
         ("q=v%00era", {"Vera"}),
@@ -190,6 +198,15 @@ def test_what_a_spreadsheet_would_compute_is_marked_as_text(value, kept):
     assert as_text(value) == kept
 
 
+def test_the_latest_of_a_story_counts_and_the_export_says_so(desk, grace):
+    consent(grace.told_by, grace.story_key, door=Consent.Door.LINK)
+
+    latest, first = exported(desk.get(f"{CONSENTS}?export=csv"))
+
+    assert (latest["Stands"], latest["Door"]) == ("Withdrawn", "a private link")
+    assert first["Stands"] == "A later one counts"
+
+
 def test_addresses_are_exported_only_to_those_who_may_see_them(client, editor, grace):
     client.force_login(without(editor, "view_teller"))
 
@@ -204,8 +221,21 @@ def test_a_row_is_read_on_a_page_of_its_own(desk, grace, editor):
 
     html = desk.get(f"{CONSENTS}inspect/{given.pk}/").content.decode()
 
-    for words in ("Grace Abiodun", "On the phone.", "an editor vouches", editor.username, "2026-11"):
+    for words in ("Grace Abiodun", "On the phone.", "an editor vouches", editor.username, "2026-11", "Counts"):
         assert words in html
+    assert "“Tell it on this site, with the name above”" in html
+    assert "Send it in the letter" not in html
+
+
+def test_a_row_says_when_its_teller_was_asked(desk, series):
+    submission = by_mail(series=series, is_confirmed=True)
+    sent = ask(submission, SentMail.Kind.ASK_CONSENT, words="May we?")
+    SentMail.objects.filter(pk=sent.pk).update(sent_at=moment.now())
+    agree(submission, allowed={"site": True})
+
+    html = desk.get(f"{CONSENTS}inspect/{Consent.objects.get().pk}/").content.decode()
+
+    assert "Last asked by mail" in html
 
 
 @pytest.mark.parametrize("number", ["0", "99999999999999999999", "abc"])

@@ -1,7 +1,5 @@
 """What a cache in front of the site is told to forget: an old page is the worst fault of a cached site."""
 
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,35 +9,16 @@ from stories.pages.withdrawing import withdraw
 from stories.schedule.going_live import renew_around
 from stories.schedule.models import Slot
 from tests.factories.pages import StoryFactory, WeekFactory
+from tests.purging import cache_in_front
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def purged(settings):
-    """A cache in front that knows PURGE, as Varnish does; the paths it was told to forget."""
-    paths = set()
-
-    class Cache(BaseHTTPRequestHandler):
-        def do_PURGE(self):
-            paths.add(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *words):
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Cache)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.WAGTAILFRONTENDCACHE = {
-        "varnish": {
-            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
-            "LOCATION": f"http://127.0.0.1:{server.server_port}",
-        }
-    }
-    yield paths
-    server.shutdown()
-    server.server_close()
+    """What a cache in front was told to forget, as paths."""
+    with cache_in_front(settings) as paths:
+        yield paths
 
 
 @pytest.fixture
