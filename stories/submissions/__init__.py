@@ -1,0 +1,1 @@
+"""Sent in: what readers send, by mail, by form or by hand."""
