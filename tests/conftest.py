@@ -6,6 +6,8 @@ import shutil
 import pytest
 from django.conf import settings
 
+from tests.browsing import PATIENCE
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # Playwright's synchronous interface runs an event loop beside the ORM.
@@ -118,8 +120,9 @@ def editor(db):
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, headless, for the whole session."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
@@ -132,6 +135,6 @@ def browser():
 def page(browser):
     """A fresh window of 1280 px."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -13,10 +13,11 @@ from wagtail.models import (
 )
 
 from home.models import HomePage
+from stories.responses.models import ResponseRules
 
 
 def rebuild_site():
-    """Locale, root, home page, site and the approval by an editor; does nothing where they stand."""
+    """Locale, root, home page, site, approval by an editor and rules of responses; does nothing where they stand."""
     if Page.objects.filter(depth=1).exists():
         return
     Locale.objects.get_or_create(language_code="en")
@@ -29,3 +30,4 @@ def rebuild_site():
     task = GroupApprovalTask.objects.create(name="Moderators approval", active=True)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=root)
+    ResponseRules.load()

@@ -3,7 +3,7 @@
 import factory
 
 from foundation.models import User
-from home.groups import make_groups
+from home.groups import EDITOR, make_groups
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -17,6 +17,15 @@ def member_of(name):
     """A user in the group of this name."""
     user = UserFactory()
     user.groups.set([make_groups()[name]])
+    return user
+
+
+def editor(**fields):
+    """Somebody who decides about stories; ``fields`` are those of a user."""
+    user = member_of(EDITOR)
+    for name, value in fields.items():
+        setattr(user, name, value)
+    user.save()
     return user
 
 

@@ -1,0 +1,37 @@
+"""A browser that drives the admin: how long it waits, and what to wait for before going on."""
+
+import time
+
+from playwright.sync_api import Error
+
+#: Milliseconds until a page counts as not coming: a machine that does much else is slow, and not wrong.
+PATIENCE = 30_000
+
+
+def save_draft(page):
+    """Press “Save draft” in the page editor, and go on only when the admin has answered.
+
+    Autosave may have brought the same heading before: whoever went on at once would leave half of it unsaved.
+    """
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save draft").click()
+
+
+def until(page, script):
+    """Go on once ``script`` is true in ``page``.
+
+    Playwright's own `wait_for_function` asks again from within the page, where the site's policy forbids eval.
+    """
+    ends = time.monotonic() + PATIENCE / 1000
+    while not _is_true(page, script):
+        assert time.monotonic() < ends, f"It never came true: {script}"
+        page.wait_for_timeout(50)
+
+
+def _is_true(page, script):
+    try:
+        return page.evaluate(script)
+    except Error as error:
+        if "Execution context was destroyed" in str(error):  # the next page comes just now
+            return False
+        raise
