@@ -1,0 +1,1 @@
+"""What readers answer under a story, and how editors keep the talk a good one."""
