@@ -1,0 +1,36 @@
+"""Who wishes to hear of answers by mail, and who to be spared; each can be taken back, and twice is harmless."""
+
+from django.db import transaction
+
+from foundation import moment
+from stories.pages.models import StoryPage
+from stories.responses.models import Conversation, Notice, Responder
+
+
+@transaction.atomic
+def spare(responder: Responder) -> None:
+    """Send them no more mails of answers, and none of what is noted down for the next."""
+    Responder.objects.filter(pk=responder.pk, spared_at=None).update(spared_at=moment.now())
+    Notice.objects.untold().filter(responder=responder).delete()
+
+
+def tell_again(responder: Responder) -> None:
+    """Tell them of answers again, from the next one on."""
+    Responder.objects.filter(pk=responder.pk).update(spared_at=None)
+
+
+@transaction.atomic
+def spare_teller(story: StoryPage) -> None:
+    """Send the teller of ``story`` no more mails of responses to it, and none of what is noted down for the next."""
+    Conversation.objects.filter(story=story).update(teller_hears=False)
+    Notice.objects.untold().filter(response__story=story, responder=None).delete()
+
+
+def tell_teller(story: StoryPage) -> None:
+    """Tell the teller of ``story`` of responses to it, from the next one on."""
+    Conversation.objects.update_or_create(story=story, defaults={"teller_hears": True})
+
+
+def teller_hears(story: StoryPage) -> bool:
+    """Whether the teller of ``story`` chose to be told of responses."""
+    return Conversation.objects.filter(story=story, teller_hears=True).exists()

@@ -1,0 +1,168 @@
+"""Mails about responses: each is a row first, sent by the worker, once.
+
+To an address that is not proved goes not a word that was typed, or we would carry anybody's message to anybody.
+"""
+
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from django_tasks import task
+
+from foundation import mail, moment
+from foundation.throttle import Throttle
+from stories.responses import links
+from stories.responses.models import Notice, Response, ResponseMail, ResponseRules
+
+DAY = timedelta(days=1)
+#: Nobody who is not known hears from us more often than that in a day.
+MOST_A_DAY = 5
+FOR_AN_ADDRESS = Throttle("mails about responses to an address", most=MOST_A_DAY, period=DAY)
+#: So many are told in one mail; of more it says how many, and their stories show them.
+LISTED = 20
+
+Kind, State = ResponseMail.Kind, Response.State
+#: What tells of several responses at once.
+ROLLED_UP = (Kind.ANSWERS, Kind.TELLER)
+
+
+# ── To be sent ──────────────────────────────────────────────────────────────────────
+
+
+def write_to_writer(response: Response) -> ResponseMail | None:
+    """Have the worker send the writer a link to their response; part of the caller's transaction.
+
+    Where the address is not proved, or the device is not known, the mail asks for one press of a button. None
+    where the same was written before.
+    """
+    responder = response.responder
+    if responder is None:
+        return None
+    kind = Kind.COPY if response.proved_at else Kind.CONFIRM
+    too_many = kind == Kind.CONFIRM and not FOR_AN_ADDRESS.take(responder.address)
+    return write(kind, about=str(response.pk), response=response, responder=responder, too_many=too_many)
+
+
+def write_why_removed(response: Response) -> ResponseMail | None:
+    """Have the worker tell the writer why an editor removed it; part of the caller's transaction.
+
+    Only where it is proved that it was theirs: a stranger's address may have been typed. The page that their
+    browser knows says it to everybody else.
+    """
+    if not (response.why_removed and response.responder and response.proved_at):
+        return None
+    about = f"{response.pk}-{response.decisions}"
+    words = response.why_removed
+    return write(Kind.REMOVED, about=about, response=response, responder=response.responder, words=words)
+
+
+def write(kind: ResponseMail.Kind, *, about: str, too_many: bool = False, **who) -> ResponseMail | None:
+    """Have the worker send a mail of ``kind``, once for what it is ``about``; part of the caller's transaction."""
+    sent, is_new = ResponseMail.objects.get_or_create(
+        kind=kind,
+        about=about,
+        defaults={
+            "message_id": mail.new_message_id(),
+            "unsent_because": ResponseMail.TOO_MANY if too_many else "",
+            **who,
+        },
+    )
+    if not is_new:
+        return None
+    if not too_many:
+        send_mail.enqueue(sent.pk)
+    return sent
+
+
+# ── Sent ────────────────────────────────────────────────────────────────────────────
+
+
+@task(backend="db", queue_name="mail", priority=50)
+def send_mail(pk: int) -> None:
+    """Send one mail; a repeat does nothing, and one after a kill carries the same Message-ID.
+
+    One that is true no more is not sent.
+    """
+    sent = (
+        ResponseMail.objects.select_related("response__story", "response__parent", "responder", "teller")
+        .filter(pk=pk, sent_at=None, unsent_because="")
+        .first()
+    )
+    if sent is None:
+        return
+    address = sent.responder.address if sent.responder else sent.teller.address if sent.teller else ""
+    if not (address and _holds(sent)):
+        ResponseMail.objects.filter(pk=pk).update(unsent_because=ResponseMail.OVERTAKEN)
+        return
+    context = context_of(sent)
+    headers = mail.stopped_by(context["spare_link"]) if sent.kind in ROLLED_UP else None
+    mail.send(f"response_{sent.kind}", [address], message_id=sent.message_id, headers=headers, **context)
+    ResponseMail.objects.filter(pk=pk).update(sent_at=moment.now())
+
+
+def context_of(sent: ResponseMail) -> dict[str, Any]:
+    """What the templates of ``sent`` are filled with."""
+    response = sent.response
+    context: dict[str, Any] = {"words": sent.words}
+    if response:
+        context |= {"response": response, "story": response.story, "link": links.to_own_page(response)}
+    if sent.kind == Kind.INVITE and response:
+        context |= of_invitation(response, response.invited_to, sent.words, link=links.to_invitation(response))
+    if sent.kind in ROLLED_UP:
+        context |= _told_by(sent)
+    elif sent.kind == Kind.COPY:
+        context["usually_within"] = ResponseRules.load().usually_within
+    return context
+
+
+def of_invitation(response: Response, series, words: str, *, link: str) -> dict[str, Any]:
+    """What the mail “This is a story” is filled with."""
+    days = links.INVITED_FOR.days
+    return {
+        "response": response,
+        "story": response.story,
+        "series": series,
+        "words": words,
+        "link": link,
+        "days": days,
+    }
+
+
+def news_of(sent: ResponseMail):
+    """What a mail that tells of several still has to tell, as notices: what was taken back meanwhile is left out."""
+    told: Any = Notice.objects.filter(mail=sent)
+    return told.for_responders() if sent.kind == Kind.ANSWERS else told.for_tellers()
+
+
+def _told_by(sent: ResponseMail) -> dict[str, Any]:
+    """The responses of which a mail tells, each under its story, in the order in which they stand there."""
+    news = news_of(sent).select_related("response__story__told_by", "response__parent")
+    notices = list(news.order_by("response__story_id", "response_id"))
+    told = [notice.response for notice in notices[:LISTED]]
+    stories = [(story, list(under)) for story, under in groupby(told, key=lambda one: one.story)]
+    context = {"stories": stories, "first": told[0], "count": len(notices), "more": len(notices) - len(told)}
+    if sent.responder:
+        return {**context, "spare_link": links.to_spare(sent.responder)}
+    story = told[0].story
+    return {
+        **context,
+        "story": story,
+        "link": links.to_teller_page(story),
+        "spare_link": links.to_spare_teller(story),
+    }
+
+
+def _holds(sent: ResponseMail) -> bool:
+    """Whether what the mail says is so when its time has come, and what it asks is still to be asked."""
+    if sent.kind in ROLLED_UP:
+        return news_of(sent).exists()
+    response = sent.response
+    if response is None or response.is_deleted:
+        return False
+    if sent.kind == Kind.REMOVED:
+        return response.state == State.REMOVED and response.why_removed == sent.words
+    if sent.kind in (Kind.CONFIRM, Kind.COPY):
+        # What was caught by itself looks to its writer like anything that waits.
+        is_let_in = response.state in (State.WAITING, State.PUBLISHED) or not response.decisions
+        return is_let_in and not (sent.kind == Kind.CONFIRM and response.proved_at)
+    return True
