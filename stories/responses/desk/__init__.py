@@ -1,0 +1,1 @@
+"""The desk on which editors read responses and decide about them: Readers ▸ Responses."""
