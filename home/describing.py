@@ -9,6 +9,8 @@ from foundation.representing import first_sentence
 from home.models import HomePage, PlainPage
 from stories.pages.describing import describe_series, describe_story, series_in_short
 from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.responses.describing import talk_in_short
+from stories.responses.templatetags.responses import talk_under
 from stories.schedule.describing import describe_week, week_in_short
 from stories.schedule.models import ThemedWeekPage
 from stories.schedule.templatetags.schedule import place_in_week, road_of
@@ -41,13 +43,16 @@ def describe(page, home: HomePage | None, week: ThemedWeekPage | None, request=N
 
 
 def _describe_story(story, series, steps) -> Described:
-    """A story, in its week where it stands in one."""
+    """A story, in its week where it stands in one, with what readers answered."""
     place, part_of = place_in_week(story), series_in_short(series, steps[-2][1])
+    answered = talk_under(story)
+    talk = talk_in_short(answered.threads, steps[-1][1]) if answered else {}
     if place is None:
-        return describe_story(story, part_of=part_of, position=None, steps=steps)
+        return describe_story(story, part_of=part_of, position=None, steps=steps, talk=talk)
     # A week stands under its story's series, as the story does (schedule.choosing).
     address = f"{steps[-2][1]}{place.week.slug}/"
-    return describe_story(story, part_of=week_in_short(place.week, address, part_of), position=place.day, steps=steps)
+    week = week_in_short(place.week, address, part_of)
+    return describe_story(story, part_of=week, position=place.day, steps=steps, talk=talk)
 
 
 def _describe_home(home, week, front) -> Described:

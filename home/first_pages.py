@@ -53,6 +53,14 @@ def how_we_use_your_story(name: str, address: str) -> list[str]:
             "delete can be brought back for up to 30 days, in case it was a mistake, and is gone then."
         ),
         _(
+            "If you answer a story, your name and your words stand under it. Your mail address is never shown and "
+            "never passed on: we write to it once, with a link by which you can delete your response at any time, and "
+            "again only if you asked to hear of answers, or if an editor tells you why a response was removed. We keep "
+            "it as long as a response of yours is kept. What you delete is gone for good after 14 days, what we remove "
+            "after 30. Your browser keeps a note of it for 30 days, so that you see it wait. Under a story that shows "
+            "a child we read every response before it appears."
+        ),
+        _(
             "This site sets no cookie while you read, loads nothing from anybody else, and does not follow you. "
             "Where we have to count who sends us things, to keep robots out, we keep a scrambled form of the "
             "internet address, and for 14 days."

@@ -18,6 +18,8 @@ PICTURES = {
 }
 #: Folders of the picture library, and who may use which.
 FOLDERS = {OWNER: ("add_collection", "change_collection", "delete_collection")}
+#: What readers wrote under stories: read it, and decide about it.
+RESPONSE_RIGHTS = ("responses.view_response", "responses.change_response")
 #: What editors need beside pages and pictures, as "app_label.codename"; a part that comes later adds its own.
 DESK_RIGHTS = (
     "tellers.view_teller",
@@ -25,8 +27,17 @@ DESK_RIGHTS = (
     "tellers.change_teller",
     "tellers.view_consent",
     "tellers.add_consent",
+    *RESPONSE_RIGHTS,
+    "responses.change_responserules",
     "schedule.view_slot",
     "schedule.change_slot",
+    "submissions.view_submission",
+    "submissions.add_submission",
+    "submissions.change_submission",
+    "submissions.view_receivedmail",
+    "submissions.add_mailtemplate",
+    "submissions.change_mailtemplate",
+    "submissions.delete_mailtemplate",
     "stories.add_topic",
     "stories.change_topic",
     "stories.delete_topic",
@@ -54,8 +65,8 @@ SETTINGS_RIGHTS = (
 RIGHTS = {
     OWNER: (*DESK_RIGHTS, *SETTINGS_RIGHTS),
     EDITOR: DESK_RIGHTS,
-    MODERATOR: (),
-    RESIDENT: (),
+    MODERATOR: RESPONSE_RIGHTS,
+    RESIDENT: ("submissions.view_submission",),
 }
 
 

@@ -37,12 +37,27 @@ CHAPTERS = (
         "first-week", _("Your first week in ten steps"), _("From an empty site to a story that goes live by itself.")
     ),
     Chapter(
+        "sent-in",
+        _("Stories that were sent in"),
+        _("Where they land, what is doubtful, who is answered, and a story on paper."),
+    ),
+    Chapter(
+        "decide",
+        _("Decide what becomes of a story"),
+        _("Accept, shortlist, keep or decline, the mail that is sent, and the way back."),
+    ),
+    Chapter(
         "a-story",
         _("A story, from words to live"),
         _("Words, pictures and their descriptions, the pull quote, consent."),
     ),
     Chapter(
         "plan-and-schedule", _("Plan and schedule"), _("What a plan is, what a promise is, and how both are changed.")
+    ),
+    Chapter(
+        "responses",
+        _("What readers answer"),
+        _("Publish, remove, spam; why some wait; children, closing, and “This is a story”."),
     ),
     Chapter("pictures", _("Pictures and privacy"), _("What we take out of a photo, and children in it.")),
     Chapter("consent", _("Consent"), _("What a teller allows, and why nothing goes out without it.")),

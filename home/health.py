@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,8 @@ from stories.schedule.models import ClockFailure
 
 #: A promise this long overdue makes the site late (design §7).
 LATE_AFTER = timedelta(seconds=5)
+#: Who looks into the mailbox may need minutes for a large mail on a slow line.
+NOT_LOOKED_INTO_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,25 @@ class WorkerHealth:
         return self.last_look is not None and moment.now() - self.last_look < STOPPED_AFTER
 
 
+@dataclass(frozen=True)
+class MailboxHealth:
+    """The mailbox as it was when last looked into."""
+
+    last_look: datetime | None
+    reached_at: datetime | None
+    error: str
+
+    @property
+    def is_looked_into(self) -> bool:
+        """Whether somebody looks into it, be it in vain."""
+        return self.last_look is not None and moment.now() - self.last_look < NOT_LOOKED_INTO_AFTER
+
+    @property
+    def is_open(self) -> bool:
+        """Whether mails come out of it."""
+        return self.is_looked_into and not self.error
+
+
 def clock_health() -> ClockHealth:
     """Ask the clock's tables."""
     return ClockHealth(
@@ -68,6 +90,18 @@ def worker_health() -> WorkerHealth:
     )
 
 
+def mailbox_health() -> MailboxHealth | None:
+    """Ask whoever looks into the mailbox; None where there is none."""
+    if settings.MAILBOX is None:
+        return None
+    latest = Heartbeat.objects.of(Heartbeat.Process.MAILBOX).first()
+    return MailboxHealth(
+        last_look=latest.last_look if latest else None,
+        reached_at=heartbeats.well_at(Heartbeat.Process.MAILBOX),
+        error=latest.error if latest else "",
+    )
+
+
 def status(clock_now: ClockHealth) -> str:
     """ "down" without a clock, "late" with an overdue promise, else "ok"."""
     if not clock_now.is_running:
@@ -84,7 +118,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     take the whole site out.
     """
     try:
-        clock_now, worker_now = clock_health(), worker_health()
+        clock_now, worker_now, mailbox_now = clock_health(), worker_health(), mailbox_health()
     except DatabaseError:
         return JsonResponse({"status": "down", "clock": None, "worker": None, "mailbox": None}, status=503)
     said = status(clock_now)
@@ -102,7 +136,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
                 "waiting": worker_now.waiting,
                 "failed": worker_now.failed,
             },
-            "mailbox": None,
+            "mailbox": mailbox_now and {"last_look": mailbox_now.last_look, "error": mailbox_now.error or None},
         },
         status=503 if said == "down" else 200,
     )

@@ -14,6 +14,7 @@ from home.dashboard.waiting import WhatWaits
 from home.demo.outbox import OutboxView, is_kept_in_files
 from home.guide import ChapterView, GuideView
 from home.jobs import ClockStoppedView, FailedJobsView
+from home.kept import KeptMenuItem, KeptRuleView, KeptView
 from home.style_page.views import broken_page, style_page
 
 hooks.register("construct_page_action_menu", in_our_words)
@@ -22,17 +23,25 @@ hooks.register("after_edit_page", say_what_came_of_it)
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    """The lights and the two pages behind them, the guide, the style page, the demo's mails."""
+    """The lights and the two pages behind them, what is kept, the guide, the style page, the demo's mails."""
     return [
         path("lights/", lights_fragment, name="lights"),
         path("jobs/", FailedJobsView.as_view(), name="failed_jobs"),
         path("clock/", ClockStoppedView.as_view(), name="clock_stopped"),
+        path("kept/", KeptView.as_view(), name="kept"),
+        path("kept/<slug:name>/", KeptRuleView.as_view(), name="kept_rule"),
         path("guide/", GuideView.as_view(), name="guide"),
         path("guide/<slug:chapter>/", ChapterView.as_view(), name="guide_chapter"),
         path("style/", style_page, name="style_page"),
         path("style/<slug:which>/", broken_page, name="style_broken"),
         path("outbox/", OutboxView.as_view(), name="outbox"),
     ]
+
+
+@hooks.register("register_stories_menu_item")
+def kept_item():
+    """Kept and forgotten, after the registers of stories."""
+    return KeptMenuItem(_("Kept and forgotten"), reverse("kept"), name="kept", icon_name="time", order=700)
 
 
 class OutboxMenuItem(MenuItem):

@@ -1,4 +1,4 @@
-"""The dashboard's lights: clock and worker, and what did not go out."""
+"""The dashboard's lights: clock, worker and mailbox, and what did not go out."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin.ui.components import Component
 
+from foundation import moment
 from foundation.templatetags.moments import ago, promised
-from home.health import clock_health, worker_health
+from home.health import clock_health, mailbox_health, worker_health
 from stories.pages.models import StoryPage
 from stories.schedule import failing
 from stories.schedule.clock import next_promise
 from stories.schedule.models import ClockFailure
+from stories.submissions.models import ReceivedMail
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,44 @@ def worker_light() -> Light:
     return Light(True, _("The worker is running"), f"{_('Looked %s ago.') % ago(health.last_look)} {waiting}")
 
 
+def mailbox_light() -> Light | None:
+    """Whether mails come out of the mailbox, in words; None where there is no mailbox."""
+    health = mailbox_health()
+    if health is None:
+        return None
+    if health.is_open:
+        looked = _("Looked %s ago.") % ago(health.last_look)
+        return Light(True, _("The mailbox is open"), f"{looked} {last_mail_sentence()}")
+    reached = (
+        _("Last reached %s.") % _at(health.reached_at) if health.reached_at else _("It has not been reached for a day.")
+    )
+    safe = _("Mails are safe there and will be fetched.")
+    if health.is_looked_into:
+        said, detail = _("The mailbox does not answer"), f"{reached} {safe} {health.error}"
+    else:
+        said, detail = _("Nobody looks into the mailbox"), f"{reached} {safe}"
+    return Light(False, said, detail, reverse("clock_stopped"), _("What to do"))
+
+
+def last_mail_sentence() -> str:
+    """When the last mail came, and from whom where it is a person's."""
+    latest = ReceivedMail.objects.order_by("-came_at").only("came_at", "from_name", "outcome").first()
+    if latest is None:
+        return _("No mail has come yet.")
+    when = _at(latest.came_at)
+    if latest.from_name and latest.outcome in (ReceivedMail.Outcome.SUBMISSION, ReceivedMail.Outcome.REPLY):
+        return _("The last mail came %(when)s, from %(name)s.") % {"when": when, "name": latest.from_name}
+    return _("The last mail came %s.") % when
+
+
+def _at(when) -> str:
+    """ "at 09:12 (New York)" for today, else with the day."""
+    local = moment.local(when)
+    if local.date() == moment.today():
+        return _("at %(time)s (%(zone)s)") % {"time": f"{local:%H:%M}", "zone": moment.zone_name()}
+    return promised(when)
+
+
 def failure_lights() -> list[Light]:
     """One row for each thing the clock could not do, with the link that mends it."""
     return [
@@ -105,7 +145,8 @@ def next_sentence() -> str:
 
 def lights() -> list[Light]:
     """Every row, what failed first."""
-    return [*failure_lights(), clock_light(), worker_light()]
+    mailbox = mailbox_light()
+    return [*failure_lights(), clock_light(), worker_light(), *([mailbox] if mailbox else [])]
 
 
 class BehindTheScenes(Component):

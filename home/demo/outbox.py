@@ -1,5 +1,6 @@
 """The demo's mails, readable in the admin: they are written to files and go nowhere."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -31,11 +32,16 @@ def mails(folder: Path) -> list[dict]:
                 {
                     "to": mail["To"],
                     "subject": mail["Subject"],
-                    "date": mail["Date"],
+                    "date": _in_utc(mail["Date"].datetime),
                     "text": text.get_content() if text else "",
                 }
             )
     return found[:SHOWN]
+
+
+def _in_utc(at: datetime) -> datetime:
+    """A date that names no zone (“-0000”) is one of UTC (RFC 5322 §3.3)."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 class OutboxView(WagtailAdminTemplateMixin, TemplateView):

@@ -11,8 +11,8 @@ from foundation.renditions import FORMATS, USES
 from home.demo.drawing import SCENES, draw
 from home.demo.pool import Spread
 from home.demo.reading import DemoStory
-from home.demo.saying import Say
 from home.demo.site import RUNNING, DemoWeek
+from home.saying import Say
 
 QUALITY = 90
 #: AVIF takes four fifths of the time. A week that is over is shown without until the worker, which

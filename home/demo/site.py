@@ -237,6 +237,11 @@ STORY_USE = DemoPage(
         "If we do not tell your story, we delete it 90 days after we have told you so. If we do, we keep it as you "
         "sent it, with your consent and your address, for as long as it is up and for 30 days after. Your untouched "
         "mail and photographs go 180 days after we decided.",
+        "If you answer a story, your name and your words stand under it. Your address does not, and nobody who reads "
+        "here sees it; we write to it once, with a link by which you can take your response back, and again only if "
+        "you asked to hear of answers. We keep it as long as something of yours is up. What you take back is gone "
+        "after 14 days, what one of us removed after 30. Against robots we keep a scrambled form of the internet "
+        "address for 14 days. Under a child’s story one of us reads every response before it appears.",
     ),
 )
 

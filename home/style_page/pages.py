@@ -4,6 +4,7 @@ import json
 from datetime import time, timedelta
 
 from django.utils.html import format_html_join
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from foundation import moment
@@ -81,6 +82,7 @@ def series(title="My Most Important Mile", opens=None, closes=None, *, told=7, a
     shown = unsaved(
         SeriesIndexPage(
             title=title,
+            slug=slugify(title),
             question=fields.get("question", "Which mile would you not give back?"),
             call="<p>Tell us in about 300 words, with a picture if you have one. Fast or slow, yesterday or forty "
             "years ago. We read everything, and we answer everyone within a week.</p>",

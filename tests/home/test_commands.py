@@ -13,6 +13,7 @@ from home.demo.logins import make_logins
 from home.groups import make_groups
 from home.models import PlainPage
 from stories.pages.models import SeriesIndexPage, StoryPage
+from stories.responses.models import Response
 from stories.schedule import clock
 from stories.schedule.promising import promise
 from tests.factories.demo import small_pictures
@@ -54,7 +55,10 @@ def test_an_empty_site_is_seeded_and_it_says_how_far_it_is_and_when_the_next_sto
     assert [line.strip() for line in printed.replace("\r", "\n").splitlines() if line.strip()] == [
         *(f"drawing the pictures, {done} of 21" for done in range(22)),
         *(f"making every size of the pictures, {done} of 21" for done in range(22)),
+        *(f"drawing what was sent in, {done} of 9" for done in range(10)),
         "writing the pages …",
+        "answering the stories that were told …",
+        "sending stories in …",
         "planning the week …",
         f"The next story goes live {promised(due)}.",
     ]
@@ -108,6 +112,21 @@ def test_a_real_site_is_never_reset(home, settings):
         call_command("seed_site", "--reset")
 
     assert PlainPage.objects.filter(title="Ours").exists()
+
+
+def test_so_many_more_responses_are_made_to_the_stories_that_are_live(home, said):
+    printed = said("seed_site", "--stage", "collecting", "--stories", "2", "--responses", "7")
+
+    assert "7 of 7 responses" in printed
+    assert Response.objects.count() == 7
+    assert Response.objects.values("story").distinct().count() == 2
+
+
+def test_where_nothing_is_live_yet_nobody_can_answer(home):
+    with pytest.raises(CommandError, match="no story is live that could be answered"):
+        call_command("seed_site", "--stage", "collecting", "--responses", "7")
+
+    assert not SeriesIndexPage.objects.exists()
 
 
 @pytest.mark.parametrize(

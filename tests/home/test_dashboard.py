@@ -1,9 +1,10 @@
 """The dashboard's lights, jobs that failed, and the demo's mails."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -14,7 +15,9 @@ from foundation.retaking import MOST_TRIES
 from stories.schedule import failing
 from stories.schedule.models import ClockFailure
 from stories.schedule.promising import promise
+from stories.submissions.models import ReceivedMail
 from tests.factories.pages import DraftFactory
+from tests.factories.submissions import mail_received
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,11 +38,12 @@ def dashboard(desk):
 
 
 def test_both_run_and_the_next_story_is_named(desk, series):
-    beat("clock", "one")
-    beat("worker", "one")
-    promise(DraftFactory(parent=series, printed_name="Joan Whitcombe"), moment.now() + timedelta(days=1))
+    with moment.as_on(moment.now()):
+        beat("clock", "one")
+        beat("worker", "one")
+        promise(DraftFactory(parent=series, printed_name="Joan Whitcombe"), moment.now() + timedelta(days=1))
 
-    html = dashboard(desk)
+        html = dashboard(desk)
 
     assert "The clock is running" in html
     assert "Looked 0 seconds ago. Next: Joan Whitcombe goes live" in html
@@ -61,6 +65,86 @@ def test_a_stopped_clock_is_said_with_what_is_late_and_what_to_do(desk, series):
     assert "1 story is late." in html
     assert reverse("clock_stopped") in html
     assert desk.get(reverse("clock_stopped")).status_code == 200
+
+
+# ── The mailbox ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def at_noon(monkeypatch):
+    """It is noon in New York, whenever the test is run."""
+    noon = moment.at(moment.today(), time(12))
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    return noon
+
+
+@pytest.fixture
+def mailbox(settings):
+    """The site has one."""
+    settings.MAILBOX = {"host": "mail.example.org"}
+
+
+def came(when, **fields):
+    return mail_received(came_at=when, **fields)
+
+
+def test_without_a_mailbox_there_is_no_light_for_it(desk):
+    assert "mailbox" not in dashboard(desk).lower()
+
+
+def test_an_open_mailbox_tells_when_the_last_mail_came_and_from_whom(desk, mailbox, at_noon):
+    came(at_noon - timedelta(hours=2, minutes=48), from_name="Imani Brooks")
+    beat("mailbox", "one")
+    silent("mailbox", 40)
+
+    html = dashboard(desk)
+
+    assert "The mailbox is open" in html
+    assert "Looked 40 seconds ago. The last mail came at 09:12 (New York), from Imani Brooks." in html
+
+
+def test_a_mail_of_another_day_names_it_and_a_robot_is_not_named(desk, mailbox, at_noon):
+    came(at_noon - timedelta(days=2), from_name="Buy Now", outcome=ReceivedMail.Outcome.IGNORED)
+    beat("mailbox", "one")
+
+    html = dashboard(desk)
+
+    day = moment.local(at_noon - timedelta(days=2))
+    assert f"The last mail came {day:%a} {day.day} {day:%b}, 12:00 (New York)." in html
+    assert "Buy Now" not in html
+
+
+def test_a_mailbox_without_mail_says_so(desk, mailbox):
+    with moment.as_on(moment.now()):
+        beat("mailbox", "one")
+
+        assert "Looked 0 seconds ago. No mail has come yet." in dashboard(desk)
+
+
+def test_a_mailbox_that_does_not_answer_says_since_when_and_that_nothing_is_lost(desk, mailbox, at_noon, monkeypatch):
+    beat("mailbox", "one")
+    monkeypatch.setattr(timezone, "now", lambda: at_noon + timedelta(minutes=10))
+    beat("mailbox", "one", "The server refuses user or password.")
+
+    html = dashboard(desk)
+
+    assert "The mailbox does not answer" in html
+    assert (
+        "Last reached at 12:00 (New York). Mails are safe there and will be fetched. "
+        "The server refuses user or password." in html
+    )
+    assert reverse("clock_stopped") in html
+    assert "MAILBOX_URL" in desk.get(reverse("clock_stopped")).content.decode()
+
+
+def test_a_mailbox_that_nobody_looks_into_says_so(desk, mailbox, at_noon):
+    beat("mailbox", "one")
+    silent("mailbox", 6 * 60)
+
+    html = dashboard(desk)
+
+    assert "Nobody looks into the mailbox" in html
+    assert "Last reached at 12:00 (New York)." in html
 
 
 def test_a_clock_that_never_looked_is_said_too(desk):

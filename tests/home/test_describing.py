@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from foundation import moment
 from foundation.renditions import make_renditions
 from home.describing import describe
+from stories.responses.templatetags.responses import talk_under
 from stories.schedule.models import Slot
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
@@ -225,7 +226,7 @@ def test_a_draft_tells_machines_nothing(client, editor, series):
 
 def test_beside_what_a_story_page_fetches_anyway_it_costs_one_query(client, story, home, week):
     client.get(story.url)
-    place_in_week(story), story.get_parent().specific, story.cover
+    place_in_week(story), story.get_parent().specific, story.cover, talk_under(story)
     with CaptureQueriesContext(connection) as seen:
         assert describe(story, home, week).image
 

@@ -225,6 +225,20 @@ def test_who_may_see_addresses(people, right):
     assert who(people, lambda user: user.has_perm(f"tellers.{right}")) == {OWNER, EDITOR}
 
 
+@pytest.mark.parametrize("right", ["view_response", "change_response"])
+def test_who_may_decide_about_responses(people, right):
+    assert who(people, lambda user: user.has_perm(f"responses.{right}")) == {OWNER, EDITOR, MODERATOR}
+
+
+def test_who_may_change_the_rules_for_responses(people):
+    assert who(people, lambda user: user.has_perm("responses.change_responserules")) == {OWNER, EDITOR}
+
+
+def test_nobody_may_add_or_delete_a_response_in_the_admin(people):
+    for right in ("add_response", "delete_response"):
+        assert who(people, lambda user, name=right: user.has_perm(f"responses.{name}")) == set()
+
+
 def test_nobody_may_change_or_delete_a_consent(people):
     for right in ("change_consent", "delete_consent"):
         assert who(people, lambda user, name=right: user.has_perm(f"tellers.{name}")) == set()

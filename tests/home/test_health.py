@@ -19,7 +19,7 @@ from tests.factories.pages import DraftFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
-CLOCK, WORKER = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER
+CLOCK, WORKER, MAILBOX = Heartbeat.Process.CLOCK, Heartbeat.Process.WORKER, Heartbeat.Process.MAILBOX
 
 
 @pytest.fixture
@@ -170,6 +170,21 @@ def test_a_stopped_worker_is_told_and_the_site_is_up(now, at, health):
 
     assert (code, said["status"]) == (200, "ok")
     assert parse_datetime(said["worker"]["last_look"]) == now
+
+
+def test_a_mailbox_tells_when_it_was_looked_into_and_what_was_wrong(now, at, health, settings):
+    settings.MAILBOX = {"host": "mail.example.org"}
+    assert health()[1]["mailbox"] == {"last_look": None, "error": None}
+
+    heartbeats.beat(MAILBOX, "mailbox-1")
+    assert health()[1]["mailbox"] == {"last_look": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "error": None}
+
+    at(now + timedelta(seconds=20))
+    heartbeats.beat(MAILBOX, "mailbox-1", "The server does not answer.")
+    code, said = health()
+    assert (code, said["status"]) == (200, "ok")
+    assert parse_datetime(said["mailbox"]["last_look"]) == now + timedelta(seconds=20)
+    assert said["mailbox"]["error"] == "The server does not answer."
 
 
 def test_nothing_private_is_said(now, at, client, series):

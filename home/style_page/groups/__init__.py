@@ -5,6 +5,7 @@ from home.style_page.groups.frame import frames
 from home.style_page.groups.ground import grounds
 from home.style_page.groups.lists import cards, past_weeks, series
 from home.style_page.groups.responses import responses
+from home.style_page.groups.sending import sending
 from home.style_page.groups.stories import bodies, heads
 from home.style_page.groups.weeks import banners, days, neighbours, roads
 from home.style_page.specimen import Group
@@ -27,5 +28,6 @@ def all_groups(tone: str) -> list[Group]:
         calls(),
         responses(),
         forms(),
+        sending(),
         finding(),
     ]

@@ -22,9 +22,11 @@ from home.demo.seeding import Stage, has_content, remove_everything, seed
 from home.models import HomePage, PlainPage
 from stories.pages.models import SeriesIndexPage, StoryPage, Topic
 from stories.pages.readiness import stopping
+from stories.responses.models import Conversation, Report, Responder, Response, ResponseMail, ResponseRules
 from stories.schedule import clock
 from stories.schedule.models import Slot, ThemedWeekPage, WentLive
 from stories.schedule.road import Road
+from stories.submissions.models import Enclosure, ReceivedMail, Submission
 from stories.tellers.models import Consent, Teller
 from tests.factories.demo import small_pictures
 from tests.factories.pages import SeriesFactory
@@ -58,11 +60,11 @@ def names(stories):
 # ── The other stages ────────────────────────────────────────────────────────────────
 
 
-def test_collecting_asks_and_has_no_story_yet(client):
+def test_collecting_asks_and_tells_no_story_yet(client):
     seeded = seed(stage=Stage.COLLECTING)
 
     assert seeded.due is None
-    assert not StoryPage.objects.exists()
+    assert not StoryPage.objects.live().exists()
     assert not ThemedWeekPage.objects.exists()
     assert seeded.series.call_state == SeriesIndexPage.CallState.OPEN
     assert client.get("/").status_code == 200
@@ -140,7 +142,7 @@ def running(django_db_setup, django_db_blocker):
     """The demo as `make demo` leaves it, made once: each test undoes what it changes."""
     with django_db_blocker.unblock(), transaction.atomic():
         rebuild_site()
-        seeded = seed(stage=Stage.RUNNING, at_once=1)
+        seeded = seed(stage=Stage.ANSWERED, at_once=1)
         seeded.made_at = moment.now()
         yield seeded
         transaction.set_rollback(True)
@@ -244,11 +246,23 @@ def test_nothing_is_overdue_and_all_that_follows_is_done_without_a_failure(runni
     assert clock.look().failed == 0
 
 
+def with_a_day():
+    """Stories that are out or have a day: the one that was just accepted is neither."""
+    return StoryPage.objects.filter(submission=None)
+
+
+def test_the_story_that_was_just_accepted_waits_for_its_descriptions(running):
+    [story] = StoryPage.objects.exclude(submission=None)
+    assert story.printed_name == "Ottoline Bray"
+    assert [finding.mend for finding in stopping(story)] == ["Describe it", "Describe it"]
+
+
 def test_every_story_is_ready_and_its_teller_agreed(running):
-    for story in StoryPage.objects.all():
+    for story in with_a_day():
         assert [finding.sentence for finding in stopping(story)] == []
         assert story.told_by.address.endswith(("@example.org", "@example.net"))
-    assert Consent.objects.filter(site=True).count() == Teller.objects.count() == 18
+    agreed = Consent.objects.filter(site=True, story_key__in=StoryPage.objects.values("story_key"))
+    assert agreed.count() == Teller.objects.exclude(stories=None).count() == 19
 
 
 def test_readers_see_the_week_and_never_a_name_to_come(running, client):
@@ -267,7 +281,7 @@ def test_every_page_of_the_demo_answers(running, client):
 
 
 def test_every_picture_is_there_in_every_size_before_a_reader_asks(running):
-    for story in StoryPage.objects.all():
+    for story in with_a_day():
         for use in ("photo", "card", "first"):
             assert len(existing(story.cover, use)["jpeg"]) == len(existing(story.cover, use)["webp"])
             assert len(existing(story.cover, use)["jpeg"]) == len(USES[use].rules)
@@ -303,8 +317,9 @@ def test_a_size_made_beforehand_is_the_one_that_wagtail_would_make(running):
 
 
 def test_every_picture_says_what_it_shows(running):
-    assert Picture.objects.count() == 21
-    assert not Picture.objects.filter(description="").exists()
+    assert Picture.objects.count() == 21 + 2
+    sent_in = Enclosure.objects.exclude(picture=None).values("picture")
+    assert not Picture.objects.exclude(pk__in=sent_in).filter(description="").exists()
 
 
 def test_the_site_has_its_own_name_and_its_pages(running):
@@ -345,6 +360,9 @@ def test_a_reset_takes_all_content_and_keeps_the_users(running):
 
     assert has_content() is False
     assert list(Page.objects.filter(depth__gt=2)) == []
-    for kind in (StoryPage, SeriesIndexPage, ThemedWeekPage, Slot, WentLive, Picture, Teller, Consent, Topic):
+    kinds = (StoryPage, SeriesIndexPage, ThemedWeekPage, Slot, WentLive, Picture, Teller, Consent, Topic)
+    answered = (Response, Responder, ResponseMail, Conversation, Report)
+    for kind in (*kinds, Submission, Enclosure, ReceivedMail, *answered):
         assert not kind.objects.exists()
+    assert [rules.phrases for rules in ResponseRules.objects.all()] == [""]
     assert User.objects.count() == 4

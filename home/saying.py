@@ -1,4 +1,4 @@
-"""How the demo says what it is doing, to whoever waits for it."""
+"""How what takes long says what it is doing, to whoever waits for it."""
 
 from typing import Protocol
 
