@@ -12,6 +12,7 @@ from home.models import HomePage
 from stories.pages.models import StoryPage
 from stories.schedule.promising import promised_revision
 from stories.tellers.models import Consent
+from tests.browsing import save_draft
 from tests.factories.pages import DraftFactory, SeriesFactory
 from tests.factories.users import log_in, member_of
 
@@ -50,8 +51,8 @@ def test_a_typed_story_is_agreed_to_and_then_scheduled(desk, site, series):
     desk.keyboard.type(WORDS)
     # The editor hands its words to the form a moment after the last key.
     expect(desk.get_by_text("11 words.")).to_be_visible()
-    expect(desk).to_have_url(re.compile(r"/edit/"), timeout=20_000)
-    desk.get_by_role("button", name="Save draft").click()
+    expect(desk).to_have_url(re.compile(r"/edit/"))
+    save_draft(desk)
     expect(desk.get_by_text("No consent yet.")).to_be_visible()
     story = StoryPage.objects.get()
     assert story.get_latest_revision_as_object().words == WORDS
@@ -104,8 +105,7 @@ def test_an_editor_that_was_open_all_along_saves_and_takes_nothing_back(desk, si
     with desk.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url) as saved:
         desk.get_by_label("Place").fill("Tanner’s Row")
     assert saved.value.ok
-    desk.get_by_role("button", name="Save draft").click()
-    desk.wait_for_load_state("networkidle")
+    save_draft(desk)
 
     story.refresh_from_db()
     latest = story.get_latest_revision_as_object()

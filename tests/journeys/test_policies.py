@@ -121,7 +121,7 @@ def test_the_editor_sees_the_preview_and_chooses_a_picture(desk, site):
     desk.go(f"/admin/pages/{story.pk}/edit/")
     desk.get_by_role("button", name="Toggle preview").click()
     preview = desk.frame_locator("#w-preview-iframe, iframe[title='Preview']").first
-    expect(preview.locator("h1").first).to_be_visible(timeout=20_000)
+    expect(preview.locator("h1").first).to_be_visible()
     desk.locator("[data-chooser-action-choose]").first.click()
     expect(desk.get_by_role("dialog").get_by_role("tab", name=re.compile("Upload"))).to_be_visible()
 

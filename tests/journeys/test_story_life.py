@@ -17,6 +17,7 @@ from stories.schedule import clock
 from stories.schedule.promising import move
 from stories.tellers.consenting import consent
 from stories.tellers.models import Consent
+from tests.browsing import save_draft
 from tests.factories.pages import SeriesFactory
 from tests.factories.tellers import TellerFactory
 from tests.factories.users import log_in, member_of
@@ -66,8 +67,8 @@ def test_from_the_editors_keyboard_to_the_reader(desk, live_server, series, runn
     desk.keyboard.type(WORDS)
     expect(desk.get_by_text("11 words.")).to_be_visible()
     # Wagtail's autosave makes the draft and turns the address into the editor's.
-    expect(desk).to_have_url(re.compile(r"/edit/"), timeout=20_000)
-    desk.get_by_role("button", name="Save draft").click()
+    expect(desk).to_have_url(re.compile(r"/edit/"))
+    save_draft(desk)
     expect(desk.get_by_role("heading", name="My Most Important Mile: Errol Tasker")).to_be_attached()
 
     story = StoryPage.objects.get()
@@ -109,8 +110,7 @@ def test_editing_a_promised_story_says_that_the_promise_stands(desk, live_server
     desk.goto(editor)
     expect(desk.get_by_text("What you change from now on waits until you schedule it.")).to_be_visible()
     desk.get_by_label("Place").fill("Tanner’s Row")
-    desk.get_by_role("button", name="Save draft").click()
-    desk.wait_for_load_state("networkidle")
+    save_draft(desk)
 
     desk.goto(editor)
     expect(desk.get_by_text("you have newer changes.")).to_be_visible()
