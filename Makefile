@@ -24,11 +24,15 @@ setup: .venv/.ready ## what is needed to run, in .venv
 	$(PYTHON) -m pip check --disable-pip-version-check
 	touch $@
 
+# Without a mailbox its process would end, and honcho would end the others with it.
+PROCESSES = web clock worker $(if $(MAILBOX_URL),mailbox,$(shell \
+	grep -qsE '^MAILBOX_URL=.' $(or $(MILEPOST_ENV),var/milepost.env) && echo mailbox))
+
 # Not a target of its own: a make inside a make says "Interrupt" on Ctrl-C.
 define SERVE
 trap 'exit 0' INT
 $(PYTHON) manage.py print_addresses
-PORT=$(PORT) PYTHONUNBUFFERED=1 .venv/bin/honcho start || test $$? = 130
+PORT=$(PORT) PYTHONUNBUFFERED=1 .venv/bin/honcho start $(PROCESSES) || test $$? = 130
 endef
 
 run: setup ## set up, seed an empty database with the demo, serve
@@ -63,7 +67,15 @@ check: setup ## style, templates, imports, migrations, types
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
 	$(PYTHON) -m mypy .
 
-bench: setup ## what a page weighs; what a bulk upload costs; how late the clock is, on both databases
+bench: setup ## what a page, a talk, a bulk upload and a large mail cost; how mails and floods come in; how late the clock is
 	$(PYTHON) tests/bench/page_weight.py
+	$(PYTHON) tests/bench/talk.py --only postgresql
+	$(PYTHON) tests/bench/moderating.py --only postgresql
+	$(PYTHON) tests/bench/responding.py --seconds 20 --only postgresql
 	$(PYTHON) tests/bench/bulk_upload.py
-	$(PYTHON) tests/bench/clock_lateness.py
+	$(PYTHON) tests/bench/posting.py --seconds 20
+	$(PYTHON) tests/bench/responding.py --seconds 20
+	$(PYTHON) tests/bench/labelled.py
+	$(PYTHON) tests/bench/mail_memory.py
+	$(PYTHON) tests/bench/mail_intake.py --mails 100
+	$(PYTHON) tests/bench/clock_lateness.py --seconds 120

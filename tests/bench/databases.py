@@ -1,6 +1,7 @@
 """Databases that last as long as a measurement."""
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ def postgresql(folder: Path) -> Iterator[Database]:
     Raises Refused where no server answers or none may be made.
     """
     beside = os.environ.get("TEST_DATABASE_URL") or DEFAULT_POSTGRESQL
-    name = f"milepost_bench_{os.getpid()}"
+    name = f"milepost_bench_{os.getpid()}_{secrets.token_hex(2)}"
     url = urlsplit(beside)._replace(path=f"/{name}").geturl()
     try:
         server = psycopg.connect(beside, autocommit=True, connect_timeout=5)

@@ -63,8 +63,8 @@ def make(seconds: int, mark: int) -> Promises:
     from home.demo.building import make_site, make_week
     from home.demo.picturing import draw_pictures, for_cover
     from home.demo.pool import processes
-    from home.demo.saying import nothing
     from home.demo.site import MILE, RUNNING
+    from home.saying import nothing
     from stories.schedule.promising import promise
 
     series = make_site(MILE)[MILE]

@@ -121,10 +121,10 @@ class RunningSite:
             if " ERROR " in line or "Traceback" in line
         ]
 
-    def command(self, *arguments: str) -> None:
-        """Run a command of the site; raises Broken with its last words where it fails."""
+    def command(self, *arguments: str, patience: int = COMMAND) -> None:
+        """Run a command of the site, for up to ``patience`` seconds; raises Broken with its last words if it fails."""
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=COMMAND
+            [sys.executable, *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=patience
         )
         if done.returncode:
             raise Broken(f"{' '.join(arguments[:2])} failed.\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -175,9 +175,10 @@ def get(port: int, path: str) -> Answer:
 
 
 def procfile() -> dict[str, str]:
-    """Name → command, as honcho reads them."""
+    """Name → command, as honcho reads them; without the mailbox's, which a site has only where it has a mailbox."""
     lines = (ROOT / "Procfile").read_text().splitlines()
-    return {name.strip(): command.strip() for name, colon, command in (line.partition(":") for line in lines) if colon}
+    found = {name.strip(): command.strip() for name, colon, command in (line.partition(":") for line in lines) if colon}
+    return {name: command for name, command in found.items() if name != "mailbox"}
 
 
 def free_port() -> int:
