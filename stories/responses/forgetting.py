@@ -63,8 +63,7 @@ def forget_responder(responder: Responder) -> None:
 
 def over(state: State, now: datetime) -> QuerySet:
     """Responses whose time in ``state`` is over; an emptied one goes with the last of its answers."""
-    begins, period = Response.KEPT[state]
-    found = Response.objects.filter(**{"state": state, f"{begins}__lte": now - period})
+    found = Response.objects.filter(Response.KEPT[state].over(now), state=state)
     if state != State.DELETED:
         return found
     answered = Exists(Response.objects.filter(parent=OuterRef("pk")))

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
+from foundation.retention import Retention
 
 #: How long a writer may change what they wrote.
 EDIT_FOR = timedelta(minutes=15)
@@ -70,11 +71,11 @@ class Response(models.Model):
 
     #: What an editor may still put up.
     RECOVERABLE = (State.REMOVED, State.SPAM)
-    #: State → since when it is counted, and how long it is kept from then on. What is not here has no clock.
+    #: State → how long it is kept in it. What is not here has no clock.
     KEPT = {
-        State.REMOVED: ("decided_at", HELD_FOR),
-        State.SPAM: ("decided_at", HELD_FOR),
-        State.DELETED: ("decided_at", DELETED_FOR),
+        State.REMOVED: Retention("decided_at", HELD_FOR),
+        State.SPAM: Retention("decided_at", HELD_FOR),
+        State.DELETED: Retention("decided_at", DELETED_FOR),
     }
 
     story = models.ForeignKey(
@@ -223,6 +224,5 @@ class Response(models.Model):
     @property
     def kept_until(self):
         """From when on it may be let go, as things stand; None for what has no clock."""
-        begins, period = self.KEPT.get(self.State(self.state), ("", None))
-        since = getattr(self, begins) if begins else None
-        return since + period if since else None
+        retention = self.KEPT.get(self.State(self.state))
+        return retention.until(self) if retention else None

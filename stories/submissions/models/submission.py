@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
+from foundation.retention import Retention
 from stories.pages.blocks.body import count_words
 from stories.tellers.models import TELLER_KEPT
 
@@ -56,18 +57,11 @@ class SubmissionQuerySet(models.QuerySet):
 
         What was taken back stays no longer for that.
         """
-        ended = _ended(state, now)
+        ended = Submission.KEPT[Submission.State(state)].over(now)
         if state == Submission.State.TAKEN_BACK:
-            for before in Submission.KEPT:
-                ended |= models.Q(state_before=before) & _ended(before, now)
+            for before, retention in Submission.KEPT.items():
+                ended |= models.Q(state_before=before) & retention.over(now)
         return self.filter(ended, state=state, story=None)
-
-
-def _ended(state: str, now) -> models.Q:
-    """Which rows were kept as long as ``state`` is, by ``now``."""
-    begins, period = Submission.KEPT[Submission.State(state)]
-    is_silent = models.Q(last_heard=None) | models.Q(last_heard__lte=now - period)
-    return models.Q(**{f"{begins}__lte": now - period}) & is_silent
 
 
 class Submission(models.Model):
@@ -99,13 +93,13 @@ class Submission(models.Model):
     #: Somebody did, and the teller hears of it.
     ANSWERED = (State.ACCEPTED, State.DECLINED)
 
-    #: State → since when it is counted, and how long it is kept from then on. What is not here has no clock.
+    #: State → how long it is kept in it; what a teller does about it begins that anew. What is not here has no clock.
     KEPT = {
-        State.UNFINISHED: ("begun_at", UNFINISHED_FOR),
-        State.NO_STORY: ("set_aside_at", HELD_FOR),
-        State.TAKEN_BACK: ("taken_back_at", HELD_FOR),
-        State.DECLINED: ("decided_at", DECLINED_FOR),
-        State.HELD: ("received_at", DECLINED_FOR),
+        State.UNFINISHED: Retention("begun_at", UNFINISHED_FOR, heard="last_heard"),
+        State.NO_STORY: Retention("set_aside_at", HELD_FOR, heard="last_heard"),
+        State.TAKEN_BACK: Retention("taken_back_at", HELD_FOR, heard="last_heard"),
+        State.DECLINED: Retention("decided_at", DECLINED_FOR, heard="last_heard"),
+        State.HELD: Retention("received_at", DECLINED_FOR, heard="last_heard"),
     }
 
     class News(models.TextChoices):
@@ -357,11 +351,8 @@ class Submission(models.Model):
 
     def _kept_as(self, state: str):
         """Until when it is kept as one in ``state``; None where that has no clock."""
-        if state not in self.KEPT:
-            return None
-        begins, period = self.KEPT[self.State(state)]
-        since = getattr(self, begins)
-        return max(since, self.last_heard or since) + period if since else None
+        retention = self.KEPT.get(state)  # type: ignore[call-overload]  # a state is its string
+        return retention.until(self) if retention else None
 
     @property
     def is_confirmed(self) -> bool:
