@@ -78,18 +78,19 @@ def make_groups() -> dict[str, Group]:
     Approval in Wagtail's workflow is asked of owners and editors.
     """
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in RIGHTS}
+    permission = _permissions()
     root, collection = Page.objects.get(depth=1), Collection.get_first_root_node()
     for name, group in groups.items():
-        group.permissions.set([_permission("wagtailadmin.access_admin"), *map(_permission, RIGHTS[name])])
+        group.permissions.set([permission[right] for right in ("wagtailadmin.access_admin", *RIGHTS[name])])
         for codename in PAGES.get(name, ()):
             GroupPagePermission.objects.get_or_create(
-                group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
+                group=group, page=root, permission=permission[f"wagtailcore.{codename}"]
             )
         rights = [f"wagtailimages.{codename}" for codename in PICTURES.get(name, ())]
         rights += [f"wagtailcore.{codename}" for codename in FOLDERS.get(name, ())]
         for right in rights:
             GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=_permission(right)
+                group=group, collection=collection, permission=permission[right]
             )
     # Names of Wagtail's own migration; whoever gave others keeps them.
     Workflow.objects.filter(name="Moderators approval").update(name="An editor reads it first")
@@ -100,6 +101,7 @@ def make_groups() -> dict[str, Group]:
     return groups
 
 
-def _permission(name: str) -> Permission:
-    label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=label, codename=codename)
+def _permissions() -> dict[str, Permission]:
+    """Every permission, as "app_label.codename": of those that are given out a hundred would be asked for singly."""
+    every = Permission.objects.select_related("content_type")
+    return {f"{one.content_type.app_label}.{one.codename}": one for one in every}

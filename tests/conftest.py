@@ -84,12 +84,17 @@ def _empty_caches():
 
 @pytest.fixture(autouse=True)
 def _site_stands(request):
-    """A test with a transaction of its own empties the database: give the next one what the migrations made."""
+    """A test with a transaction of its own empties the database: once after it all is put back that stands in each.
+
+    Before the next test begins its transaction, or each that follows would have to do it for itself.
+    """
     if uses_database(request.node):
-        request.getfixturevalue("db")
         from tests.factories.site import rebuild_site
 
-        rebuild_site()
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            rebuild_site()
+        request.getfixturevalue("db")
 
 
 @pytest.fixture

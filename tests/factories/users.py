@@ -1,9 +1,10 @@
 """Users for tests."""
 
 import factory
+from django.contrib.auth.models import Group
 
 from foundation.models import User
-from home.groups import EDITOR, make_groups
+from home.groups import EDITOR
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -16,7 +17,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 def member_of(name):
     """A user in the group of this name."""
     user = UserFactory()
-    user.groups.set([make_groups()[name]])
+    user.groups.set([Group.objects.get(name=name)])
     return user
 
 

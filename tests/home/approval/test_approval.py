@@ -95,6 +95,9 @@ def deliver():
 
 
 def test_workflow_and_task_have_plain_names(db):
+    for named in (Workflow, GroupApprovalTask):
+        named.objects.update(name="Moderators approval")
+
     make_groups()
 
     assert Workflow.objects.get().name == "An editor reads it first"

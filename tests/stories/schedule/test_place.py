@@ -9,7 +9,7 @@ from wagtail.models import Workflow
 
 from foundation import moment
 from foundation.templatetags.moments import promised as written
-from home.groups import RESIDENT, make_groups
+from home.groups import RESIDENT
 from stories.pages.models import StoryPage
 from stories.pages.withdrawing import withdraw
 from stories.schedule.models import ClockFailure, Slot
@@ -47,7 +47,6 @@ def test_planned_is_not_scheduled(story, slot):
 
 
 def test_what_waits_for_approval_says_so(story, slot):
-    make_groups()
     place(story, slot)
     Workflow.objects.get().start(story, member_of(RESIDENT))
 
