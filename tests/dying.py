@@ -6,6 +6,7 @@ the last two by itself (PEP 578), so that our own code has no door for this.
 """
 
 import os
+import random
 import signal
 import sys
 import threading
@@ -68,6 +69,11 @@ def in_child(act, *, die_at=None, die_after=None, patience=60):
     return child.wait(patience if die_after is None else die_after), child.passed
 
 
+def spread(passed, count):
+    """A few of the points that were passed, each time others."""
+    return sorted(random.sample(range(1, passed + 1), min(count, passed)))
+
+
 class Child:
     """A child that runs an act."""
 
@@ -91,6 +97,7 @@ class Child:
 
 def begin(act, die_at=None):
     """Start ``act`` in a child with connections of its own."""
+    # No SQLite connection may be carried into another process.
     connections.close_all()
     told, tell = os.pipe()
     pid = os.fork()
@@ -98,6 +105,7 @@ def begin(act, die_at=None):
         os.close(tell)
         return Child(pid, told)
     status = 1
+    _let_go_of_connections()
     try:
         with Points(die_at) as points:
             act()
@@ -109,3 +117,20 @@ def begin(act, die_at=None):
     finally:
         os.write(tell, str(points.passed).encode())
         os._exit(status)
+
+
+#: Kept till the end: what is thrown away would take leave of a server that is still the parent's.
+_the_parents = []
+
+
+def _let_go_of_connections():
+    """Have this child open connections of its own, whatever its parent had open.
+
+    Once an event loop runs in the thread, as in a session with browser tests, Django keeps another set of connections
+    for it (asgiref.local), and only that is closed before the fork. In the child no loop runs (asyncio asks for the
+    process's number), so the first set counts again: all children would talk over one inherited connection, and find
+    on it the transaction in which the one before them was killed.
+    """
+    for alias in connections:
+        _the_parents.append(connections[alias])
+        connections[alias] = connections.create_connection(alias)

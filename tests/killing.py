@@ -3,9 +3,11 @@
 import hashlib
 import itertools
 import os
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.db.models import Count
+from django.utils import timezone
 
 from stories.submissions.models import ReceivedMail, SentMail, Submission
 from tests.factories.mails import STORY, mail
@@ -94,3 +96,14 @@ def sending():
 
     retake()
     work(copy=f"worker-{os.getpid()}")
+
+
+def later(act, **time):
+    """The same ``act`` when so much ``time`` has gone by, for a child: its clock ends with it."""
+
+    def then():
+        now = timezone.now
+        timezone.now = lambda: now() + timedelta(**time)
+        act()
+
+    return then

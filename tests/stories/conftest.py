@@ -1,10 +1,11 @@
-"""Time that goes by."""
+"""Time that goes by, and a server that takes our mails."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from tests.post_office import PostOffice
 from tests.working import work
 
 
@@ -20,3 +21,14 @@ def wait(monkeypatch):
         work()
 
     return go_by
+
+
+@pytest.fixture
+def office(settings):
+    """A real SMTP server that takes what we send."""
+    with PostOffice() as opened:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", opened.port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = ""
+        yield opened
