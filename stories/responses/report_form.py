@@ -1,11 +1,15 @@
 """The form by which a reader says what is wrong with a response."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from foundation.plain_text import PlainCharField
 
+#: As many signs of a reader's own words; the field tells it before it is reached.
+LONGEST = 200
 SOMETHING_ELSE = "else"
 REASONS = (
     ("hurts", _("It insults or threatens somebody")),
@@ -26,13 +30,17 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what comes nearest."), "invalid_choice": _("Choose one of these.")},
     )
+    # No max_length, with which a browser would cut off what is pasted, and say nothing.
     words = PlainCharField(
         label=_("In your own words, if you like"),
         required=False,
-        max_length=200,
-        help_text=_("Only our editors read it."),
+        help_text=format_lazy(_("Up to {number} letters. Only our editors read it."), number=LONGEST),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"max_length": _("Say it in up to 200 letters, please.")},
+        validators=[
+            MaxLengthValidator(
+                LONGEST, _("This is %(show_value)d letters long. Please say it in up to %(limit_value)d.")
+            )
+        ],
     )
 
     def clean(self):

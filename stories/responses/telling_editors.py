@@ -14,7 +14,7 @@ from django.urls import reverse
 from django_tasks import task
 
 from foundation import mail, moment
-from stories.responses.models import Conversation, DeskMail, Report, Response
+from stories.responses.models import Conversation, DeskMail, Report, Response, ResponseRules
 
 RIGHT = "responses.change_response"
 #: Between two mails, unless something was reported.
@@ -37,7 +37,11 @@ def has_news() -> bool:
 @task(backend="db", queue_name="mail", priority=30)
 @transaction.atomic
 def tell_editors() -> None:
-    """Mark what waits as told, and have the worker write to every editor who wants it. A repeat finds nothing new."""
+    """Mark what waits as told, and have the worker write to every editor who wants it. A repeat finds nothing new.
+
+    Two at once would each find the pause over: the rules' row is held, and the second looks when the first is done.
+    """
+    ResponseRules.objects.select_for_update().get(pk=ResponseRules.load().pk)
     if not has_news():
         return
     now, users = moment.now(), list(_told())
@@ -66,14 +70,17 @@ def context_of(at: datetime) -> dict[str, Any]:
     wishes = Conversation.objects.asked_to_close().filter(told_editors_at=at).select_related("story__told_by")
     number = Response.objects.waiting().count() + Response.objects.reported().count()
     listed = [(one, _address("detail", one.pk)) for one in waiting[:LISTED]]
-    reported = [
-        (one, _address("detail", one.response_id)) for one in reports.select_related("response__story")[:LISTED]
-    ]
+    # A response once, with all that was newly said of it.
+    said: dict[Response, list[str]] = {}
+    for report in reports.select_related("response__story"):
+        said.setdefault(report.response, []).append(report.why)
+    reported = [(one, why, _address("detail", one.pk)) for one, why in said.items()]
     return {
         "number": number,
         "waiting": listed,
-        "reported": reported,
-        "more": max(0, number - len(listed) - len({one.response_id for one, _address in reported})),
+        "reported": reported[:LISTED],
+        "number_reported": len(reported),
+        "more": max(0, number - len(listed) - len(reported[:LISTED])),
         "wishes": [(one.story, _address("story", one.story_id)) for one in wishes],
         "desk_link": _address("index"),
     }

@@ -13,6 +13,7 @@ from foundation.templatetags.moments import promised as written
 from stories.responses.desk.acts import Act, acts_for, filled_among
 from stories.responses.desk.more import MoreItem, more_items
 from stories.responses.models import Report, Response
+from stories.responses.models.report import by_reader
 
 #: So much of the answered response is quoted, in signs.
 QUOTED = 80
@@ -26,7 +27,8 @@ class Card:
     when: str
     story_link: str
     thumb: str
-    reports: list[str]
+    #: What each reader said who asked us to look.
+    reports: list[list[str]]
     filled: Act | None
     acts: list[Act] = field(default_factory=list)
     more: list[MoreItem] = field(default_factory=list)
@@ -70,7 +72,7 @@ def cards_of(responses: Iterable, request, *, may_act: bool) -> Iterator[Card]:
             when=when(response.written_at),
             story_link=f"{address}#{response.anchor}" if address and response.is_published else address,
             thumb=thumb,
-            reports=[report.why for report in response.open_reports],
+            reports=by_reader(response.open_reports),
             filled=filled_among(acts, response),
             acts=acts,
             more=list(more_items(response, request.user, may_act=may_act)),

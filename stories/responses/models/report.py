@@ -1,5 +1,7 @@
 """A reader asks us to look at a response."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +17,13 @@ class ReportQuerySet(models.QuerySet):
 
 
 class Report(models.Model):
-    """What a reader said of a published response; of who said it nothing is kept but a hash for two weeks."""
+    """What a reader said of a published response; of who said it nothing is kept but a hash for two weeks.
+
+    What is said from the same place later is a row of its own.
+    """
 
     response = models.ForeignKey("responses.Response", on_delete=models.CASCADE, related_name="reports")
-    why = models.CharField(_("why"), max_length=300)
+    why = models.TextField(_("why"))
     network = models.CharField(max_length=64, blank=True, editable=False)
     at = models.DateTimeField(_("when"), default=moment.now, editable=False)
     told_editors_at = models.DateTimeField(
@@ -38,3 +43,14 @@ class Report(models.Model):
 
     def __str__(self):
         return self.why
+
+
+def by_reader(reports: Iterable[Report]) -> list[list[str]]:
+    """What each reader said, in the order in which they came: all that came from one place is one reader's.
+
+    A place that is not known, or is forgotten, is another's each time.
+    """
+    said: dict[str, list[str]] = {}
+    for report in reports:
+        said.setdefault(report.network or f"report {report.pk}", []).append(report.why)
+    return list(said.values())

@@ -74,7 +74,7 @@ def test_something_else_needs_a_word_of_what_it_is(client, page):
     [
         ({"reason": ""}, "Choose what comes nearest."),
         ({"reason": "nonsense"}, "Choose one of these."),
-        ({"words": "x" * 201}, "Say it in up to 200 letters, please."),
+        ({"words": "x" * 201}, "This is 201 letters long. Please say it in up to 200."),
     ],
     ids=["no reason", "no reason of ours", "too long"],
 )
@@ -86,6 +86,23 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, page, fields, s
     assert "Nothing is lost" in html(answer)
     assert fields.get("words", "names my school") in html(answer)
     assert not Report.objects.exists()
+
+
+def test_how_much_is_taken_is_said_before_and_no_browser_cuts_off_what_is_pasted(client, page):
+    said = html(client.get(page))
+
+    assert "Up to 200 letters." in said
+    assert "maxlength" not in said
+    words = "One\n" * 49 + "four"
+    client.post(page, typed(client, page, words=words.replace("\n", "\r\n")))
+    assert Report.objects.get().why.endswith("One four")
+
+
+def test_what_somebody_adds_after_they_reported_it_stands_beside_it(client, page):
+    for words in ("names my school", "and my street"):
+        client.post(page, typed(client, page, words=words))
+
+    assert [one.why.rpartition(". ")[2] for one in Report.objects.all()] == ["names my school", "and my street"]
 
 
 def test_with_a_stale_page_it_is_to_be_read_once_more(client, page):

@@ -113,6 +113,33 @@ def test_a_report_is_told_at_the_next_hour_with_its_reason(jo, story, hour, late
     assert hour() == []
 
 
+def test_a_response_that_is_reported_twice_is_told_once_with_all_that_was_said(jo, story, hour):
+    one = published(story)
+    for why in ("It names my school.", "It sells something."):
+        report(one, why)
+
+    [mail] = hour()
+
+    assert mail.subject == "One response to read, one reported"
+    for body in (mail.body, mail.alternatives[0][0]):
+        assert "It names my school." in body
+        assert "It sells something." in body
+        assert body.count(reverse("responses_desk:detail", args=[one.pk])) == 1
+
+
+def test_what_is_added_to_a_report_is_told_as_well(jo, story, hour, later):
+    one = published(story)
+    report(one)
+    hour()
+    report(one, "And my street.")
+    later(1)
+
+    [mail] = hour()
+
+    assert "And my street." in mail.body
+    assert "It names my school." not in mail.body
+
+
 def test_what_was_decided_before_the_mail_left_is_not_in_it(jo, story, mailoutbox):
     first, second = response(story), response(story, **GWEN)
     work()
