@@ -115,7 +115,7 @@ def _are_told(response: Response) -> None:
 
 def _are_sent() -> None:
     """The worker finds every mail sent, and sends none."""
-    for mail in ResponseMail.objects.filter(sent_at=None, unsent_because=""):
+    for mail in ResponseMail.objects.on_their_way():
         mail.sent_at = min(mail.asked_at + MAILED_IN, moment.now())
         mail.save(update_fields=["sent_at"])
 

@@ -84,7 +84,7 @@ def nothing_left(now: datetime) -> QuerySet:
     """Responders without a response, to whom no mail is on its way; not one whom an editor holds for what comes."""
     person = OuterRef("pk")
     news = Notice.objects.untold().filter(at__gt=now - NEWS_FOR)
-    leaving = ResponseMail.objects.filter(sent_at=None, unsent_because="")
+    leaving = ResponseMail.objects.on_their_way()
     return Responder.objects.filter(
         ~Exists(Response.objects.filter(responder=person)),
         ~Exists(news.filter(responder=person)),

@@ -5,13 +5,14 @@ from django.db import transaction
 from foundation import moment
 from stories.pages.models import StoryPage
 from stories.responses.models import Conversation, Notice, Responder
+from stories.responses.models.notice import NoticeQuerySet
 
 
 @transaction.atomic
 def spare(responder: Responder) -> None:
-    """Send them no more mails of answers, and none of what is noted down for the next."""
+    """Send them no more mails of answers, and none of what is noted down for the next, or waits in one to be sent."""
     Responder.objects.filter(pk=responder.pk, spared_at=None).update(spared_at=moment.now())
-    Notice.objects.untold().filter(responder=responder).delete()
+    _forget(Notice.objects.filter(responder=responder))
 
 
 def tell_again(responder: Responder) -> None:
@@ -21,9 +22,9 @@ def tell_again(responder: Responder) -> None:
 
 @transaction.atomic
 def spare_teller(story: StoryPage) -> None:
-    """Send the teller of ``story`` no more mails of responses to it, and none of what is noted down for the next."""
+    """Send the teller of ``story`` no more mails of responses to it, and none of what is noted down, or waits."""
     Conversation.objects.filter(story=story).update(teller_hears=False)
-    Notice.objects.untold().filter(response__story=story, responder=None).delete()
+    _forget(Notice.objects.filter(response__story=story, responder=None))
 
 
 def tell_teller(story: StoryPage) -> None:
@@ -34,3 +35,8 @@ def tell_teller(story: StoryPage) -> None:
 def teller_hears(story: StoryPage) -> bool:
     """Whether the teller of ``story`` chose to be told of responses."""
     return Conversation.objects.filter(story=story, teller_hears=True).exists()
+
+
+def _forget(notices: NoticeQuerySet) -> None:
+    """Forget those of ``notices`` that no mail has brought; looked at once they are held, since a mail may be made."""
+    Notice.objects.filter(pk__in=notices.in_hand()).unsent().delete()

@@ -7,9 +7,11 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db import transaction
 from django_tasks import task
 
-from foundation import mail, moment
+from foundation import mail
+from foundation.leaving import leave
 from foundation.throttle import Throttle
 from stories.responses import links
 from stories.responses.models import Notice, Response, ResponseMail, ResponseRules
@@ -74,6 +76,14 @@ def write(kind: ResponseMail.Kind, *, about: str, too_many: bool = False, **who)
     return sent
 
 
+def call_back(response: Response, *kinds: ResponseMail.Kind) -> int:
+    """Let mails of ``kinds`` about ``response`` that wait never leave; returns how many. Part of the transaction.
+
+    What the worker has taken leaves.
+    """
+    return response.mails.waiting().filter(kind__in=kinds).update(unsent_because=ResponseMail.OVERTAKEN)
+
+
 # ── Sent ────────────────────────────────────────────────────────────────────────────
 
 
@@ -81,35 +91,33 @@ def write(kind: ResponseMail.Kind, *, about: str, too_many: bool = False, **who)
 def send_mail(pk: int) -> None:
     """Send one mail; a repeat does nothing, and one after a kill carries the same Message-ID.
 
-    One that is true no more is not sent.
+    One that was called back, or is true no more, is not sent.
     """
-    sent = (
-        ResponseMail.objects.select_related("response__story", "response__parent", "responder", "teller")
-        .filter(pk=pk, sent_at=None, unsent_because="")
-        .first()
-    )
-    if sent is None:
-        return
+    mails = ResponseMail.objects.select_related("response__story", "response__parent", "responder", "teller")
+    come_again = leave(mails, pk, _send)
+    if come_again:
+        send_mail.using(run_after=come_again).enqueue(pk)
+
+
+def _send(sent: ResponseMail) -> bool:
     address = sent.responder.address if sent.responder else sent.teller.address if sent.teller else ""
-    if not (address and _holds(sent)):
-        ResponseMail.objects.filter(pk=pk).update(unsent_because=ResponseMail.OVERTAKEN)
-        return
-    context = context_of(sent)
-    headers = mail.stopped_by(context["spare_link"]) if sent.kind in ROLLED_UP else None
+    news = still_told(sent) if sent.kind in ROLLED_UP else []
+    if not address or not (news or _holds(sent)):
+        return False
+    context = _told_by(sent, news) if news else context_of(sent)
+    headers = mail.stopped_by(context["spare_link"]) if news else None
     mail.send(f"response_{sent.kind}", [address], message_id=sent.message_id, headers=headers, **context)
-    ResponseMail.objects.filter(pk=pk).update(sent_at=moment.now())
+    return True
 
 
 def context_of(sent: ResponseMail) -> dict[str, Any]:
-    """What the templates of ``sent`` are filled with."""
+    """What the templates of a mail about one response are filled with."""
     response = sent.response
     context: dict[str, Any] = {"words": sent.words}
     if response:
         context |= {"response": response, "story": response.story, "link": links.to_own_page(response)}
     if sent.kind == Kind.INVITE and response:
         context |= of_invitation(response, response.invited_to, sent.words, link=links.to_invitation(response))
-    if sent.kind in ROLLED_UP:
-        context |= _told_by(sent)
     elif sent.kind == Kind.COPY:
         context["usually_within"] = ResponseRules.load().usually_within
     return context
@@ -128,19 +136,31 @@ def of_invitation(response: Response, series, words: str, *, link: str) -> dict[
     }
 
 
-def news_of(sent: ResponseMail):
-    """What a mail that tells of several still has to tell, as notices: what was taken back meanwhile is left out."""
-    told: Any = Notice.objects.filter(mail=sent)
-    return told.for_responders() if sent.kind == Kind.ANSWERS else told.for_tellers()
+@transaction.atomic
+def still_told(sent: ResponseMail) -> list[Notice]:
+    """What a mail that tells of several still has to tell, in the order in which it stands under the stories.
+
+    What nobody may read at this moment is let go of, and told by a later mail where all may read it again. Of
+    whoever stopped these mails meanwhile nothing is kept.
+    """
+    tied: Any = Notice.objects.filter(pk__in=Notice.objects.filter(mail=sent).in_hand())
+    wished = tied.for_responders() if sent.kind == Kind.ANSWERS else tied.for_tellers()
+    told = list(
+        wished.select_related("response__story__told_by", "response__parent").order_by(
+            "response__story_id", "response_id"
+        )
+    )
+    left_out = tied.exclude(pk__in=[notice.pk for notice in told])
+    left_out.stopped().delete()
+    left_out.update(mail=None)
+    return told
 
 
-def _told_by(sent: ResponseMail) -> dict[str, Any]:
-    """The responses of which a mail tells, each under its story, in the order in which they stand there."""
-    news = news_of(sent).select_related("response__story__told_by", "response__parent")
-    notices = list(news.order_by("response__story_id", "response_id"))
-    told = [notice.response for notice in notices[:LISTED]]
+def _told_by(sent: ResponseMail, news: list[Notice]) -> dict[str, Any]:
+    """What the templates of a mail that tells ``news`` are filled with: each response under its story."""
+    told = [notice.response for notice in news[:LISTED]]
     stories = [(story, list(under)) for story, under in groupby(told, key=lambda one: one.story)]
-    context = {"stories": stories, "first": told[0], "count": len(notices), "more": len(notices) - len(told)}
+    context = {"stories": stories, "first": told[0], "count": len(news), "more": len(news) - len(told)}
     if sent.responder:
         return {**context, "spare_link": links.to_spare(sent.responder)}
     story = told[0].story
@@ -153,9 +173,7 @@ def _told_by(sent: ResponseMail) -> dict[str, Any]:
 
 
 def _holds(sent: ResponseMail) -> bool:
-    """Whether what the mail says is so when its time has come, and what it asks is still to be asked."""
-    if sent.kind in ROLLED_UP:
-        return news_of(sent).exists()
+    """Whether what a mail about one response says is so when its time has come, and what it asks still to be asked."""
     response = sent.response
     if response is None or response.is_deleted:
         return False

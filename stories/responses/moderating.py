@@ -11,7 +11,7 @@ from foundation import moment
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised as written
 from stories.responses import mailing, showing
-from stories.responses.models import Responder, Response
+from stories.responses.models import Responder, Response, ResponseMail
 
 PUBLISH, REMOVE, SPAM = "responses.publish", "responses.remove", "responses.spam"
 NOT_SPAM, UNDO, HOLD, LET_PASS = "responses.not_spam", "responses.undo", "responses.hold", "responses.let_pass"
@@ -85,7 +85,7 @@ def not_spam(response: Response, *, user=None, seen: int | None = None) -> Respo
 def undo(response: Response, *, user=None, seen: int | None = None) -> Response:
     """Let it stand as before the last decision: reports that it settled are open again, “not spam” is unsaid.
 
-    A mail that said why it was removed cannot be called back.
+    A mail that says why it was removed is called back, unless it has left.
     """
     response = _hold(response, seen, None)
     if not response.state_before:
@@ -103,6 +103,7 @@ def undo(response: Response, *, user=None, seen: int | None = None) -> Response:
         showing.put_up(response)
     else:
         showing.take_down(response, before)
+    mailing.call_back(response, ResponseMail.Kind.REMOVED)
     _note(response, UNDO, user)
     return response
 

@@ -31,7 +31,7 @@ def _tell(kind: ResponseMail.Kind, about: str, whose: dict[str, int], **to) -> N
     """Make one person's mail, and tie to it what it tells; where this hour's is made already it waits for the next."""
     untold: Any = Notice.objects.untold()
     wished = untold.for_responders() if kind == Kind.ANSWERS else untold.for_tellers()
-    held = list(wished.filter(**whose).select_for_update(of=("self",)).values_list("pk", flat=True))
+    held = wished.filter(**whose).in_hand()
     sent = mailing.write(kind, about=about, **to) if held else None
     if sent:
         Notice.objects.filter(pk__in=held).update(mail=sent)

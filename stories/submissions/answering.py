@@ -12,6 +12,7 @@ from django.db import transaction
 from django_tasks import task
 
 from foundation import mail, moment
+from foundation.leaving import leave
 from foundation.throttle import Throttle
 from stories.submissions import links
 from stories.submissions.models import Enclosure, SentMail, Submission
@@ -54,13 +55,16 @@ def ask_again(submission: Submission) -> bool:
 
     False where the address had its share of the day, or there is nothing to confirm.
     """
-    sent = submission.sent_mails.filter(kind=Kind.CONFIRM).first()
-    if sent is None or submission.is_confirmed or _too_many(submission.sender_address):
+    before = submission.sent_mails.filter(kind=Kind.CONFIRM)
+    if not before.exists() or submission.is_confirmed or _too_many(submission.sender_address):
         return False
     with transaction.atomic():
+        sent = before.select_for_update().get()
+        if sent.is_leaving:
+            return True
         # Another Message-ID: a mail program would take the second for the first and hide it.
         sent.message_id, sent.asked_at, sent.sent_at = mail.new_message_id(), moment.now(), None
-        sent.unsent_because = ""
+        sent.leaving_since, sent.unsent_because = None, ""
         sent.save()
         send_answer.enqueue(sent.pk)
     return True
@@ -79,13 +83,24 @@ def _too_many(address: str) -> bool:
 @task(backend="db", queue_name="mail", priority=60)
 def send_answer(pk: int) -> None:
     """Send one answer; a repeat does nothing, and one after a kill carries the same Message-ID."""
-    sent = SentMail.objects.on_their_way().filter(pk=pk).select_related("submission__series").first()
+    mails = SentMail.objects.select_related("submission__series")
+    sent = mails.on_their_way().filter(pk=pk).first()
     if sent is None:
         return
-    submission = sent.submission
-    if sent.kind == Kind.ARRIVED and _has_photos_to_look_at(submission) and moment.now() < sent.asked_at + PATIENCE:
+    if (
+        sent.kind == Kind.ARRIVED
+        and _has_photos_to_look_at(sent.submission)
+        and moment.now() < sent.asked_at + PATIENCE
+    ):
         send_answer.using(run_after=moment.now() + A_LITTLE).enqueue(pk)
         return
+    come_again = leave(mails, pk, _send)
+    if come_again:
+        send_answer.using(run_after=come_again).enqueue(pk)
+
+
+def _send(sent: SentMail) -> bool:
+    submission = sent.submission
     context: dict[str, Any] = {"series": submission.series}
     if sent.kind == Kind.CONFIRM:
         context |= {"link": links.to_confirm(submission, sent.asked_at), "came_at": submission.received_at}
@@ -98,7 +113,7 @@ def send_answer(pk: int) -> None:
         reply_to=settings.STORIES_ADDRESS,
         **context,
     )
-    SentMail.objects.filter(pk=pk).update(sent_at=moment.now())
+    return True
 
 
 def _has_photos_to_look_at(submission: Submission) -> bool:

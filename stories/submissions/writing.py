@@ -8,6 +8,7 @@ from django.db.models import Q
 from django_tasks import task
 
 from foundation import mail, moment
+from foundation.leaving import leave
 from stories.pages import talking
 from stories.submissions import links
 from stories.submissions.answers import KINDS, told_last
@@ -89,43 +90,28 @@ def send_word(pk: int) -> None:
 
     One that was called back is gone, and one that holds no more is not sent.
     """
-    row = SentMail.objects.filter(pk=pk)
-    due_at = row.on_their_way().values_list("due_at", flat=True).first()
+    due_at = SentMail.objects.on_their_way().filter(pk=pk).values_list("due_at", flat=True).first()
     if due_at and due_at > moment.now():
         send_word.using(run_after=due_at).enqueue(pk)
         return
-    sent = _take(pk)
-    if sent is None:
-        return
+    mails = SentMail.objects.select_related("submission__series", "submission__teller", "submission__story")
+    come_again = leave(mails, pk, _send)
+    if come_again:
+        send_word.using(run_after=come_again).enqueue(pk)
+
+
+def _send(sent: SentMail) -> bool:
     address = sent.submission.answer_address
     if not (address and _holds(sent)):
-        row.update(unsent_because=SentMail.OVERTAKEN)
-        return
-    try:
-        mail.send(
-            f"submission_{sent.kind}",
-            [address],
-            message_id=sent.message_id,
-            reply_to=settings.STORIES_ADDRESS,
-            **context_of(sent),
-        )
-    except Exception:
-        # Until it is tried again it may be called back.
-        row.update(leaving_since=None)
-        raise
-    row.update(sent_at=moment.now())
-
-
-def _take(pk: int) -> SentMail | None:
-    """The mail, which nobody can call back from now on; None where it left or was called back.
-
-    No lock is held while it is sent, which may take long. What it is about is read afterwards, so that what was
-    decided before it was taken counts.
-    """
-    row = SentMail.objects.filter(pk=pk)
-    if not row.on_their_way().update(leaving_since=moment.now()):
-        return None
-    return row.select_related("submission__series", "submission__teller", "submission__story").first()
+        return False
+    mail.send(
+        f"submission_{sent.kind}",
+        [address],
+        message_id=sent.message_id,
+        reply_to=settings.STORIES_ADDRESS,
+        **context_of(sent),
+    )
+    return True
 
 
 def context_of(sent: SentMail) -> dict[str, Any]:

@@ -21,6 +21,19 @@ class NoticeQuerySet(models.QuerySet):
         """Those that no mail has told yet."""
         return self.filter(mail=None)
 
+    def unsent(self):
+        """Those of which nobody was told yet, also where the mail that tells them is made."""
+        return self.filter(Q(mail=None) | Q(mail__sent_at=None))
+
+    def in_hand(self) -> list[int]:
+        """Their keys, with their rows held until the transaction ends: in one order, so that no two wait in a ring."""
+        return list(self.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+
+    def stopped(self):
+        """Those whose person said that they want no mails of answers."""
+        hears = Conversation.objects.filter(story=OuterRef("response__story"), teller_hears=True)
+        return self.filter(Q(responder__spared_at__isnull=False) | Q(Q(responder=None), ~Exists(hears)))
+
     def readable(self):
         """Those of responses that all may read, under stories that are out."""
         return self.filter(response__state=Response.State.PUBLISHED, response__story__live=True)

@@ -3,14 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation import moment
+from foundation.models import OutgoingMail
 
 
-class ResponseMail(models.Model):
-    """One mail to whoever wrote a response, or to the teller of a story: each once for what it is about.
-
-    The row stands before the mail is sent; a repeat after a kill carries the same Message-ID.
-    """
+class ResponseMail(OutgoingMail):
+    """One mail to whoever wrote a response, or to the teller of a story: each once for what it is about."""
 
     class Kind(models.TextChoices):
         """What it says."""
@@ -22,11 +19,6 @@ class ResponseMail(models.Model):
         REMOVED = "removed", _("Your response was removed")
         INVITE = "invite", _("This is a story")
 
-    #: `unsent_because` of a mail to an address that had its share of the day.
-    TOO_MANY = "too many"
-    #: The same of one that was true no more when its time came.
-    OVERTAKEN = "overtaken"
-
     kind = models.CharField(max_length=20, choices=Kind.choices)
     about = models.CharField(max_length=80, help_text=_("Which one of its kind: the key of what it is about."))
     response = models.ForeignKey(
@@ -37,10 +29,6 @@ class ResponseMail(models.Model):
     )
     teller = models.ForeignKey("tellers.Teller", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     words = models.TextField(_("what an editor wrote"), blank=True)
-    message_id = models.CharField(max_length=255, unique=True)
-    asked_at = models.DateTimeField(_("to be sent"), default=moment.now)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    unsent_because = models.CharField(_("not sent because"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("mail about responses")

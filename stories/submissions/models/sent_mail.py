@@ -4,25 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
+from foundation.models import OutgoingMail
 
 
-class SentMailQuerySet(models.QuerySet):
-    """Reads on mails."""
-
-    def on_their_way(self):
-        """What has not left yet, and will."""
-        return self.filter(sent_at=None, unsent_because="")
-
-    def waiting(self):
-        """Of those, what the worker has not taken yet: it can be called back."""
-        return self.on_their_way().filter(leaving_since=None)
-
-
-class SentMail(models.Model):
+class SentMail(OutgoingMail):
     """One mail about a submission: each kind once, or once for each thing it is about.
 
-    An answer to it is known by its Message-ID. The row stands before the mail is sent; what waits until
-    `due_at` can be called back, until the worker takes it.
+    An answer to it is known by its Message-ID. What waits until `due_at` can be called back.
     """
 
     class Kind(models.TextChoices):
@@ -38,11 +26,6 @@ class SentMail(models.Model):
         ASK_CONSENT = "ask_consent", _("May we tell your story?")
         ASK_PHOTO = "ask_photo", _("Do you have a photo?")
 
-    #: `unsent_because` of a mail to an address that had its share of the day.
-    TOO_MANY = "too many"
-    #: The same of one that was true no more when its time came.
-    OVERTAKEN = "overtaken"
-
     submission = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="sent_mails")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     about = models.CharField(
@@ -57,19 +40,7 @@ class SentMail(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    message_id = models.CharField(max_length=255, unique=True)
-    asked_at = models.DateTimeField(_("to be sent"), default=moment.now)
     due_at = models.DateTimeField(_("leaves"), default=moment.now)
-    leaving_since = models.DateTimeField(
-        null=True,
-        blank=True,
-        editable=False,
-        help_text=_("When the worker took it to send it: from then on it cannot be called back."),
-    )
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    unsent_because = models.CharField(_("not sent because"), max_length=40, blank=True)
-
-    objects = SentMailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail sent")
@@ -78,23 +49,3 @@ class SentMail(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
-
-    @property
-    def is_on_its_way(self) -> bool:
-        """Whether it has not left yet, and will."""
-        return self.sent_at is None and not self.unsent_because
-
-    @property
-    def is_waiting(self) -> bool:
-        """The same where it can be called back."""
-        return self.is_on_its_way and self.leaving_since is None
-
-    @property
-    def is_leaving(self) -> bool:
-        """The same where the worker has taken it, and it can not."""
-        return self.is_on_its_way and self.leaving_since is not None
-
-    @property
-    def left_at(self):
-        """When it left, or is leaving; None for what has not."""
-        return self.sent_at or (self.leaving_since if self.is_leaving else None)

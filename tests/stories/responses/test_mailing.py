@@ -1,6 +1,7 @@
 """Mails to whoever wrote a response: each once, only while it is true, and no typed word to an address not proved."""
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 
 from foundation import moment
 from stories.responses import links
@@ -165,3 +166,72 @@ def test_a_repeat_sends_nothing_again(story, mailoutbox):
 
     assert len(mailoutbox) == 1
     assert mailoutbox[0].extra_headers["Message-ID"] == ResponseMail.objects.get().message_id
+
+
+def test_removed_again_for_the_same_reason_before_the_first_mail_left_it_is_said_once(story, mailoutbox):
+    one = response(story, known=confirmed())
+    work()
+    mailoutbox.clear()
+    undo(remove(one, why="Not here, please."))
+    remove(one, why="Not here, please.")
+    work()
+
+    assert len(mailoutbox) == 1
+    assert unsent() == [(Kind.REMOVED, ResponseMail.OVERTAKEN)]
+
+
+def test_a_mail_that_a_worker_has_taken_is_no_other_workers_unless_it_was_killed_over_it(story, mailoutbox, wait):
+    from stories.responses.mailing import send_mail
+
+    response(story)
+    sent = ResponseMail.objects.get()
+    ResponseMail.objects.update(leaving_since=moment.now())
+
+    send_mail.call(sent.pk)
+    assert mailoutbox == []
+
+    wait(minutes=3)
+    assert [one.extra_headers["Message-ID"] for one in mailoutbox] == [sent.message_id]
+
+
+@pytest.fixture
+def while_it_is_sent(monkeypatch):
+    """Have something happen while the mail server takes a mail."""
+    send = EmailBackend.send_messages
+
+    def meanwhile(act):
+        monkeypatch.setattr(EmailBackend, "send_messages", lambda self, mails: (act(), send(self, mails))[1])
+
+    return meanwhile
+
+
+@pytest.fixture
+def removed(story, mailoutbox):
+    """A response that was removed, and a mail that says why waits to be sent."""
+    one = response(story, known=confirmed())
+    work()
+    mailoutbox.clear()
+    return remove(one, why="Not here, please.")
+
+
+def test_a_mail_that_is_just_leaving_is_called_back_no_more(removed, mailoutbox, while_it_is_sent):
+    while_it_is_sent(lambda: undo(removed))
+    work()
+
+    assert len(mailoutbox) == 1
+    assert unsent() == []
+    assert ResponseMail.objects.get(kind=Kind.REMOVED).sent_at
+
+
+def test_a_mail_that_could_not_be_sent_may_be_called_back_until_it_is_tried_again(
+    removed, mailoutbox, while_it_is_sent
+):
+    def refuse():
+        raise OSError("No mail server answers.")
+
+    while_it_is_sent(refuse)
+    work()
+    assert unsent() == []
+
+    undo(removed)
+    assert unsent() == [(Kind.REMOVED, ResponseMail.OVERTAKEN)]

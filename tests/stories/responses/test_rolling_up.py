@@ -228,6 +228,36 @@ def test_what_was_removed_by_mistake_and_put_up_again_is_told_after_all(story, a
     assert told(hour("10T08")) == ["idris@example.org"]
 
 
+def test_what_is_away_at_the_moment_of_the_mail_is_told_by_a_later_one(story, asked, hour, mailoutbox):
+    stays = published(story, parent=asked, text="It is my lamp.", **GWEN)
+    goes = published(story, parent=asked, text="It is not.", **GWEN)
+    work()
+    mailoutbox.clear()
+    tell_of_answers.call("2031-09-10T07")
+    remove(goes)
+    work()
+    assert [stays.permalink in mail.body for mail in mailoutbox] == [True]
+    undo(goes)
+
+    [mail] = hour("10T08")
+    assert "It is not." in mail.body
+    assert "It is my lamp." not in mail.body
+    assert hour("10T09") == []
+
+
+def test_spared_while_the_mail_waits_nothing_of_it_is_kept_for_later(story, asked, hour, mailoutbox):
+    published(story, parent=asked, **GWEN)
+    work()
+    mailoutbox.clear()
+    tell_of_answers.call("2031-09-10T07")
+    spare(asked.responder)
+    tell_again(asked.responder)
+    work()
+
+    assert mailoutbox == []
+    assert hour("10T08") == []
+
+
 def test_under_a_story_that_is_not_out_any_more_nothing_is_told(story, asked, hour):
     published(story, parent=asked, **GWEN)
     StoryPage.objects.get(pk=story.pk).unpublish()

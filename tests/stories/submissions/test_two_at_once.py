@@ -1,9 +1,11 @@
 """Two at one story in the same moment: one act wins, the other is told who was quicker; nothing is doubled or lost."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.db.models import Count
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
@@ -15,6 +17,7 @@ from stories.pages.models import StoryPage
 from stories.pages.withdrawing import withdraw
 from stories.schedule.promising import promise, promised_revision
 from stories.submissions.accepting import accept
+from stories.submissions.answering import send_answer
 from stories.submissions.asking import ask, call_back
 from stories.submissions.deciding import decline, keep_for_later, shortlist
 from stories.submissions.models import SentMail, Submission
@@ -285,6 +288,23 @@ def test_a_mail_that_is_called_back_while_the_worker_sends_it_leaves_or_is_calle
         assert len(mail.outbox) == (row is not None and row.sent_at is not None)
         if kind == Kind.ASK_PHOTO:
             assert len(told) == len(mail.outbox)
+
+
+@pytest.mark.parametrize("kind", [Kind.ARRIVED, Kind.DECLINED])
+def test_of_many_workers_at_one_mail_one_sends_it(series, monkeypatch, kind):
+    send, task = EmailBackend.send_messages, send_answer if kind == Kind.ARRIVED else send_word
+    monkeypatch.setattr(EmailBackend, "send_messages", lambda self, mails: (time.sleep(0.2), send(self, mails))[1])
+    submission = sent_in(series=series, is_confirmed=True)
+    decline(submission, words=WORDS)
+    SentMail.objects.update(due_at=moment.now())
+    pk = submission.sent_mails.get(kind=kind).pk
+    mail.outbox.clear()
+
+    def worker(begins):
+        return lambda: (time.sleep(begins), task.call(pk))
+
+    assert refusals(race(*(worker(begins) for begins in (0, 0, 0.05, 0.1)))) == []
+    assert len(mail.outbox) == 1
 
 
 def test_many_who_accept_different_stories_of_one_series_make_one_page_each(series):
