@@ -60,8 +60,8 @@ def ask_again(submission: Submission) -> bool:
         return False
     with transaction.atomic():
         sent = before.select_for_update().get()
-        if sent.is_leaving:
-            return True
+        if sent.is_leaving and not before.to_be_taken().exists():
+            return True  # a worker sends it at this moment
         # Another Message-ID: a mail program would take the second for the first and hide it.
         sent.message_id, sent.asked_at, sent.sent_at = mail.new_message_id(), moment.now(), None
         sent.leaving_since, sent.unsent_because = None, ""

@@ -168,3 +168,15 @@ def test_a_link_that_is_too_old_is_sent_anew_under_another_message_id(mailoutbox
 
     assert submission.sent_mails.get().message_id != before
     assert len(mailoutbox) == 2
+
+
+def test_asked_for_once_more_while_it_leaves_the_mail_comes_once_and_after_a_kill_it_comes(mailoutbox, wait):
+    submission = sent_in()
+    SentMail.objects.update(leaving_since=moment.now())
+
+    assert ask_again(submission)
+    work()
+    assert mailoutbox == []
+
+    wait(minutes=3)
+    assert len(mailoutbox) == 1

@@ -88,6 +88,16 @@ def test_what_a_reader_reported_says_why(story, desk):
     assertContains(desk.get(DESK, {"tray": "reported"}), "A reader asked us to look: “names my school”.")
 
 
+def test_what_one_reader_said_in_two_reports_stands_together(story, desk):
+    one = published(story)
+    for network, why in (("one", "names my school"), ("two", "sells something"), ("one", "and my street")):
+        Report.objects.create(response=one, why=why, network=network)
+
+    page = desk.get(DESK, {"tray": "reported"})
+    assertContains(page, "A reader asked us to look: “names my school” “and my street”.")
+    assertContains(page, "A reader asked us to look: “sells something”.")
+
+
 def test_no_address_is_ever_shown(story, desk):
     one = response(story, address="idris@example.org")
     always_hold(one.responder)
