@@ -13,4 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - the path has to be set before
 
+from config.settling import settle  # noqa: E402 - likewise
+
 application = get_wsgi_application()
+settle()
