@@ -117,7 +117,9 @@ def always_hold(responder: Responder, *, hold: bool = True, user=None) -> None:
 
 def _hold(response: Response, seen: int | None, wanted: str | None) -> Response:
     """The response as it stands, its row held; ``seen`` is how often something had been decided when it was read."""
-    held = Response.objects.select_for_update().filter(pk=response.pk).first()
+    # With whoever an act may be about, in one question: each further one would be asked while the row is held.
+    rows = Response.objects.select_for_update(of=("self",)).select_related("story__told_by", "responder")
+    held = rows.defer("story__body").filter(pk=response.pk).first()
     if held is None or (held.is_deleted and not held.text):
         raise Refused(_("It is gone: its time was over, or its story was deleted. Nothing was changed."))
     if held.is_deleted:

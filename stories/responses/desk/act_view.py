@@ -12,7 +12,7 @@ from foundation.numbers import numbers_in
 from stories.responses.desk.acts import ACTS
 from stories.responses.desk.carrying_out import Did, carry_out
 from stories.responses.desk.desk_view import AboutOne
-from stories.responses.desk.trays import counts, left_in, lies_in, on_the_desk
+from stories.responses.desk.trays import REPORTED, counts, left_in, lies_in, on_the_desk
 from stories.responses.moderating import always_hold
 
 
@@ -45,12 +45,12 @@ class ActView(AboutOne, View):
             said, undo = _("From now on all that %s sends waits to be read."), "let pass"
         else:
             said, undo = _("What %s sends goes by the rules again."), "hold"
-        return Did(said % response.name, undo=undo, seen=response.decisions)
+        return Did(said % response.name, undo=undo, seen=response.decisions, state=response.state)
 
     def in_json(self, did: Did) -> JsonResponse:
         """For the desk's script: what to say, the counts, and the card as it stands now where it stays in its tray."""
         tray, numbers = self.came_from, counts()
-        stays = not tray or lies_in(tray, on_the_desk()).filter(pk=self.kwargs["pk"]).exists()
+        stays = not tray or self.lies_in(tray, did)
         answer = {
             "say": did.say if did.is_refused else " ".join(filter(None, [did.say, left_in(tray, numbers)])),
             "counts": numbers,
@@ -60,6 +60,12 @@ class ActView(AboutOne, View):
             "card": self.card_in_html(self.kwargs["pk"], tray) if stays or did.is_refused else "",
         }
         return JsonResponse(answer, status=409 if did.is_refused else 200)
+
+    def lies_in(self, tray: str, did: Did) -> bool:
+        """Whether it lies in ``tray`` after that; asked for only where how it stands does not tell."""
+        if did.state and tray != REPORTED:
+            return did.state == tray
+        return lies_in(tray, on_the_desk()).filter(pk=self.kwargs["pk"]).exists()
 
     def in_words(self, did: Did):
         """Back to the page that was sent, with what was said above it."""

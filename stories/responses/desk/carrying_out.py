@@ -13,7 +13,8 @@ from stories.responses.models import Response
 class Did:
     """What came of an act: what is said, whether it was refused (then ``cause`` alone says why), what takes it back.
 
-    ``seen`` is how often something has been decided about it by now.
+    ``seen`` is how often something has been decided about it by now, ``state`` how it stands; empty where that was
+    not looked at.
     """
 
     say: str
@@ -21,23 +22,24 @@ class Did:
     cause: str = ""
     undo: str = ""
     seen: int | None = None
+    state: str = ""
 
 
 def carry_out(act: Act, pk: int, *, user, seen: int | None) -> Did:
     """Do ``act`` for ``user``, who had ``seen`` so many decisions; the second of two clicks says what the first did."""
-    response = Response.objects.filter(pk=pk).first()
-    if response is None:
-        cause = _("It is gone: its time was over, or its story was deleted.")
-        return Did(act.refused % cause, is_refused=True, cause=cause)
     try:
-        now = act.do(response, user=user, seen=seen)
+        # Which one it is says enough: how it stands is read by the act itself, when its row is held.
+        now = act.do(Response(pk=pk), user=user, seen=seen)
     except Refused as refused:
         now = Response.objects.filter(pk=pk).first()
-        if now is None or not _did_it_already(act, now, user, seen):
-            return Did(act.refused % refused, is_refused=True, cause=str(refused), seen=now.decisions if now else None)
+        if now is None:
+            cause = _("It is gone: its time was over, or its story was deleted.")
+            return Did(act.refused % cause, is_refused=True, cause=cause)
+        if not _did_it_already(act, now, user, seen):
+            return Did(act.refused % refused, is_refused=True, cause=str(refused), seen=now.decisions, state=now.state)
     if act.name == "undo":
-        return Did(undone(now), seen=now.decisions)
-    return Did(act.done % now.name.rstrip("."), undo="undo", seen=now.decisions)
+        return Did(undone(now), seen=now.decisions, state=now.state)
+    return Did(act.done % now.name.rstrip("."), undo="undo", seen=now.decisions, state=now.state)
 
 
 def _did_it_already(act: Act, now: Response, user, seen: int | None) -> bool:

@@ -1,6 +1,8 @@
 """What is decided on the desk is done at once, once, and can be taken back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains
 
 from home.groups import MODERATOR, RESIDENT
@@ -79,6 +81,40 @@ def test_what_is_no_spam_is_published_and_counts_for_its_sender(story, desk):
 
     assert state_of(one) == State.PUBLISHED
     assert Responder.objects.get().vouched_at
+
+
+@pytest.mark.parametrize("name", ["publish", "remove", "spam"])
+def test_with_five_hundred_waiting_an_act_and_its_undo_ask_as_often_as_with_five(story, desk, name):
+    writer = response(story).responder
+
+    def wait(number):
+        Response.objects.bulk_create(
+            Response(story=story, responder=writer, name=f"Noor {one}", text="My gate, too.") for one in range(number)
+        )
+
+    def asked():
+        one = Response.objects.waiting().first()
+        with CaptureQueriesContext(connection) as queries:
+            seen = act(desk, one, name).json()["seen"]
+            assert act(desk, one, "undo", seen=seen).status_code == 200
+        return len(queries)
+
+    wait(4)
+    asked()
+    few = asked()
+    wait(495)
+
+    assert asked() == few
+
+
+def test_what_is_left_as_it_is_leaves_the_tray_of_reports_and_stays_in_that_of_the_published(story, desk):
+    one = published(story)
+    Report.objects.create(response=one, why="names my school")
+
+    assert act(desk, one, "settle", tray="published").json()["stays"]
+    act(desk, one, "undo", seen=one.decisions + 1, tray="published")
+    again = Response.objects.get(pk=one.pk)
+    assert not act(desk, again, "settle", tray="reported").json()["stays"]
 
 
 def test_a_second_click_says_the_same_and_does_nothing(story, desk):
