@@ -16,13 +16,13 @@ if TESTS_ON == "postgresql":
     DATABASES = {
         "default": with_manners(env.database("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres"))
     }
-    # A connection kept open would keep the test database from being dropped.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
 else:
     DATABASES = {"default": with_manners(env.database("", f"sqlite:///{_folder / 'milepost.sqlite3'}"))}
     # A file and not memory: browser tests and two clocks need a second connection.
     # A place of one's own, with `pytest --reuse-db`, spares a developer the minute of migrating at each run.
     DATABASES["default"]["TEST"] = {"NAME": env.text("TEST_DATABASE_FILE", str(_folder / "test.sqlite3"))}
+# A connection kept open would keep the test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = with_counts(env.cache("TEST_CACHE_URL", f"filecache://{_folder / 'cache'}"))
 MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT = _folder / "media", _folder / "private", _folder / "static"
 MEDIA_URL, MEDIA_ORIGIN, ENV_FILE = "/media/", "", _folder / "milepost.env"
