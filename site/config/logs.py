@@ -12,6 +12,7 @@ served is named by its number, which leads to it in the admin.
 import copy
 import logging
 import re
+from http import HTTPStatus
 from typing import Any
 
 from foundation.masking import HIDDEN, masked
@@ -35,6 +36,18 @@ def route_of(request) -> str:
     return " ".join(
         part for part in (request.method, f"page {page}" if page else "", match.view_name or "", route) if part
     )
+
+
+class NoRefusals(logging.Filter):
+    """Leaves out Django's line for a post that was refused for now (503): an answer of ours, and no error.
+
+    What failed is told where it failed, with the reason; of a flood there would be thousands of lines.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether ``record`` is written."""
+        method = getattr(getattr(record, "request", None), "method", "")
+        return not (getattr(record, "status_code", None) == HTTPStatus.SERVICE_UNAVAILABLE and method == "POST")
 
 
 class LineFormatter(logging.Formatter):

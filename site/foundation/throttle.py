@@ -9,6 +9,7 @@ emptied forgets its counts; then a period begins anew.
 """
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -34,16 +35,19 @@ class Throttle:
 
     def count(self, who: str) -> int:
         """Count one for ``who``; which of the period it is, beginning with 1."""
-        seconds = math.ceil(self._seconds)
-        if self._began(who) is None:
-            self._cache.delete(self._key(who))
-            self._cache.add(self._key(who), _now(), seconds)
-        # Of several that begin at once one has set it: all count under the moment that stands there.
-        key = self._key(who, self._cache.get(self._key(who), _now()))
-        self._cache.add(key, 0, seconds)
+        # Each step of these is a file or a question to Redis, and a flood counts several times a post.
+        seconds, began = math.ceil(self._seconds), self._began(who)
+        if began is None:
+            began = self._begin_once(who, seconds)
+        else:
+            with suppress(ValueError):  # nobody counted yet, or it expired between the two lines
+                return self._cache.incr(self._key(who, began))
+        key = self._key(who, began)
+        if self._cache.add(key, 1, seconds):
+            return 1
         try:
             return self._cache.incr(key)
-        except ValueError:  # it expired between the two lines
+        except ValueError:
             return 1
 
     def takes_last(self, who: str) -> bool:
@@ -83,6 +87,19 @@ class Throttle:
         """When the period of ``who`` began, in seconds since 1970; None where it is over or never began."""
         began = self._cache.get(self._key(who))
         return began if began is not None and began <= _now() < began + self._seconds else None
+
+    def _begin_once(self, who, seconds):
+        """Begin a period for ``who``; of several that begin at once all count under the moment that one has set."""
+        now, key = _now(), self._key(who)
+        if self._cache.add(key, now, seconds):
+            return now
+        began = self._began(who)
+        if began is not None:
+            return began
+        # What stands there is over.
+        self._cache.delete(key)
+        self._cache.add(key, now, seconds)
+        return self._cache.get(key, now)
 
     def _begin(self, who, count):
         now, seconds = _now(), math.ceil(self._seconds)

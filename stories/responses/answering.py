@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from stories.responses.closing import openness_of
 from stories.responses.models import Responder, Response, ResponseRules
 from stories.responses.models.responder import as_kept
 from stories.responses.models.response import HELD_FOR
-from stories.responses.trusting import published_before, reasons_to_wait
+from stories.responses.trusting import reasons_to_wait
 
 State = Response.State
 
@@ -57,16 +58,17 @@ def respond(written: Written) -> Response:
     another one, or whoever copies words and knows an address would be handed the response of somebody else.
     Raises Refused where the story takes no responses any more.
     """
-    if not openness_of(written.story).is_open:
+    rules = ResponseRules.load()
+    if not openness_of(written.story, rules).is_open:
         raise Refused(_("Responses to this story have been closed."))
     fingerprint = _fingerprint(written)
     try:
         with transaction.atomic():
-            return Response.objects.filter(fingerprint=fingerprint).first() or _take_in(written, fingerprint)
+            return Response.objects.filter(fingerprint=fingerprint).first() or _take_in(written, fingerprint, rules)
     except IntegrityError:
         # The second of two clicks, or two first responses from one address in the same moment.
         with transaction.atomic():
-            return Response.objects.filter(fingerprint=fingerprint).first() or _take_in(written, fingerprint)
+            return Response.objects.filter(fingerprint=fingerprint).first() or _take_in(written, fingerprint, rules)
 
 
 def answer_as_teller(story: StoryPage, text: str, *, parent: Response | None = None) -> Response:
@@ -93,21 +95,22 @@ def root_of(parent: Response | None) -> Response | None:
     return parent.parent or parent if parent else None
 
 
-def judge(response: Response) -> None:
-    """Write down on ``response`` why it waits and what it looks like; saves nothing.
+def judge(response: Response, rules: ResponseRules | None = None) -> None:
+    """Write down on ``response`` why it waits and what it looks like, by ``rules`` where they have been read.
 
-    A small sign, such as one link, holds nobody back who would pass; it is told where an editor reads anyway.
+    Saves nothing. A small sign, such as one link, holds nobody back who would pass; it is told where an editor reads
+    anyway.
     """
-    rules, responder = ResponseRules.load(), response.responder
+    rules, past = rules or ResponseRules.load(), past_of(response, response.responder)
     found = suspicion.look_at(
         response.text,
         name=response.name,
         phrases=rules.phrase_list,
-        past=past_of(response, responder),
+        past=past,
         story=response.story.words,
     )
     response.spam_score, response.looks_like_spam = found.score, found.looks_like_spam
-    held = [*reasons_to_wait(response, rules), *response.doubts]
+    held = [*reasons_to_wait(response, rules, past.published), *response.doubts]
     response.held_because = [*held, *found.reasons] if held or found.looks_like_spam else []
 
 
@@ -115,13 +118,16 @@ def past_of(response: Response, responder: Responder | None) -> suspicion.Past:
     """What is known of whoever wrote ``response``."""
     if responder is None:
         return suspicion.Past()
-    spam = responder.responses.exclude(pk=response.pk).filter(state=State.SPAM)
+    spam = Q(state=State.SPAM)
     if responder.is_confirmed:
         # Anybody can type an address: what its owner never sent is not held against them.
-        spam = spam.exclude(proved_at=None)
+        spam &= Q(proved_at__isnull=False)
+    others = responder.responses.exclude(pk=response.pk) if response.pk else responder.responses
     return suspicion.Past(
-        published=published_before(responder, response),
-        spam=spam.count(),
+        **others.aggregate(
+            published=Count("pk", filter=Q(state=State.PUBLISHED)),
+            spam=Count("pk", filter=spam),
+        ),
         same_words_today=_stories_with(response),
         is_confirmed=responder.is_confirmed,
         is_vouched=responder.vouched_at is not None,
@@ -145,8 +151,9 @@ def _of_teller(story: StoryPage, words: str, root: Response | None, fingerprint:
     return response
 
 
-def _take_in(written: Written, fingerprint: str) -> Response:
-    responder, _is_new = Responder.objects.get_or_create(address=as_kept(written.address))
+def _take_in(written: Written, fingerprint: str, rules: ResponseRules) -> Response:
+    # Who is quicker with the same address makes the caller begin once more.
+    responder = Responder.objects.at(written.address) or Responder.objects.create(address=as_kept(written.address))
     response = Response(
         story=written.story,
         parent=root_of(written.parent),
@@ -159,7 +166,7 @@ def _take_in(written: Written, fingerprint: str) -> Response:
         network=written.network,
         fingerprint=fingerprint,
     )
-    judge(response)
+    judge(response, rules)
     if response.proved_at and written.wants_answers:
         hearing.tell_again(responder)
     if written.is_robot or response.spam_score >= suspicion.CAUGHT:

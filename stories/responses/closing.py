@@ -26,9 +26,9 @@ class Openness:
     closes_at: datetime | None = None
 
 
-def openness_of(story: StoryPage) -> Openness:
-    """Whether ``story`` can be answered now, and until when."""
-    return openness_by(story, Conversation.objects.filter(story=story).first(), ResponseRules.load())
+def openness_of(story: StoryPage, rules: ResponseRules | None = None) -> Openness:
+    """Whether ``story`` can be answered now, and until when; ``rules`` where they have been read."""
+    return openness_by(story, Conversation.objects.filter(story=story).first(), rules or ResponseRules.load())
 
 
 def openness_by(story: StoryPage, conversation: Conversation | None, rules: ResponseRules) -> Openness:

@@ -6,8 +6,11 @@ from django.utils.translation import ngettext
 from stories.responses.models import Responder, Response, ResponseRules
 
 
-def reasons_to_wait(response: Response, rules: ResponseRules) -> list[str]:
-    """The rules that hold ``response`` back, each in a sentence; empty where nobody needs to read it first."""
+def reasons_to_wait(response: Response, rules: ResponseRules, published: int = 0) -> list[str]:
+    """The rules that hold ``response`` back, each in a sentence; empty where nobody needs to read it first.
+
+    ``published`` is how many other responses of theirs an editor or the rules let stand.
+    """
     responder = response.responder
     reasons = []
     if response.story.is_of_a_child:
@@ -19,17 +22,11 @@ def reasons_to_wait(response: Response, rules: ResponseRules) -> list[str]:
     if responder and not rules.approvals:
         reasons.append(_("Every response is read first."))
     elif responder:
-        reasons += _of_the_address(response, responder, rules)
+        reasons += _of_the_address(response, responder, rules, published)
     return reasons
 
 
-def published_before(responder: Responder, response: Response) -> int:
-    """How many other responses of theirs an editor or the rules let stand."""
-    return responder.responses.published().exclude(pk=response.pk).count()
-
-
-def _of_the_address(response: Response, responder: Responder, rules: ResponseRules) -> list[str]:
-    published = published_before(responder, response)
+def _of_the_address(response: Response, responder: Responder, rules: ResponseRules, published: int) -> list[str]:
     if not published and not responder.is_confirmed:
         return [_("First response from this address.")]
     if not responder.is_confirmed:

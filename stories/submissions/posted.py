@@ -1,5 +1,7 @@
 """What came with a post of the form, before anything is judged: words, captions, files, the button pressed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.plain_text import plain
+from foundation.posting.crowding import POSTS, Crowd
 from foundation.throttle import network_of
 from stories.pages.models import SeriesIndexPage
 from stories.submissions import unfinished, uploads
@@ -34,17 +37,24 @@ class Posted:
     is_unread: bool = False
 
     @classmethod
-    def read(cls, request: HttpRequest) -> "Posted":
-        """Read ``request``, with limits on what it may upload."""
+    @contextmanager
+    def read(cls, request: HttpRequest) -> Iterator["Posted"]:
+        """Read ``request``, with limits on what it may upload; it keeps its turn until the block ends."""
         limited = uploads.limit(request)
         with uploads.turn(request) as may_be_read:
             if not may_be_read:
-                return cls(QueryDict(), [], [], network_of(request), is_unread=True)
+                yield cls(QueryDict(), [], [], network_of(request), is_unread=True)
+                return
             try:
                 words, files = request.POST, request.FILES.getlist("photos")
             except UnreadablePostError:
                 words, files = QueryDict(), []
-        return cls(words, list(files)[: uploads.MOST_FILES], limited.skipped, network_of(request))
+            yield cls(words, list(files)[: uploads.MOST_FILES], limited.skipped, network_of(request))
+
+    @property
+    def crowd(self) -> Crowd:
+        """With whom it waits to be worked on."""
+        return uploads.UPLOADS if self.files else POSTS
 
     @property
     def is_whole(self) -> bool:

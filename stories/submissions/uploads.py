@@ -1,37 +1,34 @@
 """How much of what somebody uploads is let in, before anything is made of it."""
 
-import contextlib
-import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 
 from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
 from foundation.cleaning import MOST_BYTES
+from foundation.posting.crowding import POSTS, Crowd
 
-#: So many uploads are read at once in a process of 24 threads (Procfile): a thread waits for as long as a phone on a
-#: bad line takes, and the others are for whoever reads. (Eight slow uploads held up the whole site once.)
-MOST_AT_ONCE = 16
+#: Sixteen are read at once: a thread waits for as long as a phone on a bad line takes, and the others are for whoever
+#: reads. (Eight slow uploads held up the whole site once.) Two at once are kept, at places of their own: thirty
+#: megabytes on their way to a bucket keep no words waiting. Whoever has brought so much is waited for.
+UPLOADS = Crowd(at_once=2, most=16, patience=timedelta(seconds=30), within=POSTS)
 #: Up to this a post is words, and read without waiting for a turn.
 WORDS = 256 * 1024
 #: Twice as many as are kept, so that five photos are found among ten files; the rest is read past.
 MOST_FILES = 10
 
 
-_turns = threading.BoundedSemaphore(MOST_AT_ONCE)
-
-
-@contextlib.contextmanager
+@contextmanager
 def turn(request: HttpRequest) -> Iterator[bool]:
     """Whether the body of ``request`` may be read now; until the block ends it is one of those that are."""
     length = request.META.get("CONTENT_LENGTH") or ""
-    is_small = length.isdecimal() and len(length) < 10 and int(length) <= WORDS
-    may = is_small or _turns.acquire(blocking=False)
-    try:
-        yield may
-    finally:
-        if may and not is_small:
-            _turns.release()
+    if length.isdecimal() and len(length) < 10 and int(length) <= WORDS:
+        yield True
+        return
+    with UPLOADS.line() as may_be_read:
+        yield may_be_read
 
 
 class LimitedUploads(FileUploadHandler):

@@ -44,7 +44,13 @@ series.save_revision().publish()
 ONE, EVERYWHERE, TWICE, ROBOT = "one place", "everywhere", "twice at once", "no token"
 KINDS = [ONE, ONE, EVERYWHERE, EVERYWHERE, TWICE, ROBOT]
 #: What each refusal has to say, by status.
-WHY = {422: b"Please read it once more", 429: b"press the button again then"}
+WHY = {
+    http.client.UNPROCESSABLE_ENTITY: b"Please read it once more",
+    http.client.TOO_MANY_REQUESTS: b"press the button again then",
+    http.client.SERVICE_UNAVAILABLE: b"Very many people are writing to us this minute",
+}
+#: Refusals that have to say when to come again.
+LATER = (http.client.TOO_MANY_REQUESTS, http.client.SERVICE_UNAVAILABLE)
 #: Slower than this a page is not there for whoever reads.
 READABLE = 3.0
 
@@ -159,8 +165,13 @@ class Flood:
         post.location = answer.getheader("Location", "")
         if post.status != self.taken:
             post.is_told_why = WHY.get(post.status, b"\0") in said and post.marker.encode() in said
-            if post.status == http.client.TOO_MANY_REQUESTS:
+            if post.status in LATER:
                 post.is_told_why &= int(answer.getheader("Retry-After", "0")) > 0
+
+    @property
+    def failed(self) -> int:
+        """How many were answered with an error, or not at all: that so many come at once is none."""
+        return sum(post.status == 0 or (post.status >= 500 and post.status not in LATER) for post in self.posts)
 
 
 class Reader(threading.Thread):
@@ -184,6 +195,12 @@ class Reader(threading.Thread):
             except (OSError, http.client.HTTPException):
                 self.failed += 1
             self.took.append(time.monotonic() - began)
+
+    def told(self) -> str:
+        """How long pages took."""
+        took = sorted(self.took) or [0.0]
+        shares = ", ".join(f"p{share} {took[int(len(took) * share / 100)]:.2f} s" for share in (50, 95, 99))
+        return f"pages read {len(self.took)}, {shares}, at most {took[-1]:.2f} s"
 
 
 def measure(name: str, rate: int, seconds: int) -> bool:
@@ -231,7 +248,7 @@ def tell(flood: Flood, reader: Reader, over: float, kept: tuple[Counter, int], e
         "there twice": sum(count > 1 for count in stories.values()),
         "there and not accepted": len(stories.keys() - markers),
         "refused without a word": sum(not post.is_told_why for post in posts),
-        "answered with an error": sum(post.status >= 500 or post.status == 0 for post in posts),
+        "answered with an error": flood.failed,
         "pages not answered": reader.failed + sum(took > READABLE for took in reader.took),
         "errors in the logs": len([error for error in errors if "send_answer" not in error]),
     }
@@ -242,9 +259,7 @@ def tell(flood: Flood, reader: Reader, over: float, kept: tuple[Counter, int], e
         took = sorted(post.took for post in of) or [0.0]
         answers = ", ".join(f"{count} × {status}" for status, count in sorted(counts.items()))
         say(f"  {kind:14} {answers:32} p50 {took[len(took) // 2]:.2f} s, p99 {took[int(len(took) * 0.99)]:.2f} s")
-    pages = sorted(reader.took) or [0.0]
-    slow = pages[int(len(pages) * 0.99)]
-    say(f"  stories kept {len(stories)} (held {held}); pages read {len(pages)}, p99 {slow:.2f} s")
+    say(f"  stories kept {len(stories)} (held {held}); {reader.told()}")
     for what, count in amiss.items():
         say(f"  {what:24} {count:5}  {'ok' if not count else 'AMISS'}")
     for error in errors[:3]:

@@ -123,7 +123,7 @@ def tell(flood: Flood, reader: Reader, over: float, kept: Kept, errors: list[str
         "without one mail each": abs(kept.mails - len(kept.responses)),
         "not waiting": len(kept.responses) - kept.waiting,
         "refused without a word": sum(not post.is_told_why for post in posts),
-        "answered with an error": sum(post.status >= 500 or post.status == 0 for post in posts),
+        "answered with an error": flood.failed,
         "pages not answered": reader.failed + sum(took > READABLE for took in reader.took),
         "errors in the logs": len(errors),
     }
@@ -134,9 +134,7 @@ def tell(flood: Flood, reader: Reader, over: float, kept: Kept, errors: list[str
         took = sorted(post.took for post in of) or [0.0]
         answers = ", ".join(f"{count} × {status}" for status, count in sorted(counts.items()))
         say(f"  {kind:14} {answers:32} p50 {took[len(took) // 2]:.2f} s, p99 {took[int(len(took) * 0.99)]:.2f} s")
-    pages = sorted(reader.took) or [0.0]
-    slow = pages[int(len(pages) * 0.99)]
-    say(f"  responses kept {len(kept.responses)}, mails {kept.mails}; pages read {len(pages)}, p99 {slow:.2f} s")
+    say(f"  responses kept {len(kept.responses)}, mails {kept.mails}; {reader.told()}")
     for what, count in amiss.items():
         say(f"  {what:24} {count:5}  {'ok' if not count else 'AMISS'}")
     for error in errors[:3]:

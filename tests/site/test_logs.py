@@ -7,7 +7,7 @@ from logging.config import dictConfig
 
 import pytest
 from django.conf import settings as configured
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path, resolve
 
@@ -25,7 +25,11 @@ def stumble(request, word):
     raise RuntimeError("Something\nbroke for lisa@example.org at 203.0.113.5")
 
 
-urlpatterns = [path("letters/<word>/", stumble), *urls.urlpatterns]
+def refuse(request):
+    return HttpResponse("Press the button again in a minute.", status=503)
+
+
+urlpatterns = [path("letters/<word>/", stumble), path("refused/", refuse), *urls.urlpatterns]
 
 
 @pytest.fixture
@@ -160,6 +164,15 @@ def test_robots_who_ask_for_other_sites_are_not_heard(log, client):
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
 
     assert log() == []
+
+
+@pytest.mark.urls(__name__)
+def test_a_post_that_is_refused_for_now_is_an_answer_and_no_error(log, client):
+    assert client.post("/refused/").status_code == 503
+    assert log() == []
+
+    assert client.get("/refused/").status_code == 503
+    assert "Service Unavailable" in log()[0]
 
 
 def test_others_who_handle_the_record_find_it_as_it_was():

@@ -247,11 +247,12 @@ LOGGING = {
     "formatters": {
         "line": {"()": "config.logs.LineFormatter", "format": "{asctime} {levelname} {name} {message}", "style": "{"}
     },
+    "filters": {"no_refusals": {"()": "config.logs.NoRefusals"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["no_refusals"]},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # robots that ask for other people's sites
         "axes": {"level": "CRITICAL"},  # it would name who tried, and from where
         "django_tasks": {"level": "WARNING"},

@@ -1,6 +1,7 @@
 """What every page of ours has in common."""
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -20,6 +21,23 @@ from foundation.slugs import RESERVED, first_free
 EARLIEST_YEAR, LATEST_YEARS = 1900, 100
 
 
+@cache
+def _open_to_anybody() -> tuple:
+    """What holds, beside being live, for a page that any passer-by may open.
+
+    Made once: every page of the site asks several times, and putting it together takes as long as the answer.
+    """
+    parent = Page.objects.filter(
+        path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen),
+    ).filter(models.Q(live=True) | models.Q(depth=1))
+    # As Wagtail's `public()`, which asks the database once more each time.
+    restricted = PageViewRestriction.objects.filter(
+        page__path=Substr(OuterRef("path"), 1, Length("page__path")),
+    )
+    front = Page.objects.filter(path=Substr(OuterRef("path"), 1, 2 * Page.steplen), live=True)
+    return ~Exists(restricted), Exists(parent), Exists(front)
+
+
 class SitePageQuerySet(PageQuerySet):
     """Reads that every page type shares."""
 
@@ -28,15 +46,7 @@ class SitePageQuerySet(PageQuerySet):
 
         Wagtail serves a live child of a draft parent; our lists and addresses don't.
         """
-        parent = Page.objects.filter(
-            path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen),
-        ).filter(models.Q(live=True) | models.Q(depth=1))
-        # As Wagtail's `public()`, which asks the database once more each time.
-        restricted = PageViewRestriction.objects.filter(
-            page__path=Substr(OuterRef("path"), 1, Length("page__path")),
-        )
-        front = Page.objects.filter(path=Substr(OuterRef("path"), 1, 2 * Page.steplen), live=True)
-        return self.live().filter(~Exists(restricted), Exists(parent), Exists(front))
+        return self.live().filter(*_open_to_anybody())
 
     def delete(self, *args, **kwargs):
         """Delete them and what stands below, once: what goes is held first, as by every act on a page.

@@ -8,15 +8,15 @@ takes a post from anybody is ``csrf_exempt`` and asks a guard of its own instead
     @csrf_exempt
     def share(request):
         if request.method == "POST":
-            refused = GUARD.turned_away(request)          # before anything costly: from elsewhere, far too often
-            if refused:
-                return page(form_as_typed, refused)       # its status, its sentence, the words kept
-            if not form.is_valid():
-                return page(form, fresh=GUARD.token())    # 422
-            verdict = GUARD.judge(request, address=form.cleaned_data["email"], words=form.cleaned_data["story"])
-            if not verdict.may_pass:
-                return page(form, verdict, fresh=GUARD.token())
-            receive(…, held_because=verdict.reasons)      # empty where it is fine
+            with GUARD.admit(request) as refused:             # before anything costly: from elsewhere, far too often,
+                if refused:                                   # or too many at once
+                    return page(form_as_typed, refused)       # its status, its sentence, the words kept
+                if not form.is_valid():
+                    return page(form, fresh=GUARD.token())    # 422
+                verdict = GUARD.judge(request, address=form.cleaned_data["email"], words=form.cleaned_data["story"])
+                if not verdict.may_pass:
+                    return page(form, verdict, fresh=GUARD.token())
+                receive(…, held_because=verdict.reasons)      # empty where it is fine
 
 ``{% include "components/guard.html" with fresh=fresh only %}`` stands inside the form, and `fresh_token`
 answers the script that asks for a token at the first touch. Nobody is ever refused in silence.

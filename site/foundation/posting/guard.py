@@ -3,6 +3,8 @@
 import enum
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.posting import tokens
+from foundation.posting.crowding import POSTS, Crowd
 from foundation.posting.origin import came_from_elsewhere
 from foundation.throttle import Throttle, network_of
 
@@ -25,6 +28,8 @@ MOST_LINKS = 3
 #: The same words from several addresses are a chain letter or a robot.
 SAME_WORDS = 3
 DAY = timedelta(days=1)
+#: When to come again, where so many write at once.
+A_MINUTE = timedelta(minutes=1)
 
 _LINK = re.compile(r"https?://|\bwww\.|\[url", re.IGNORECASE)
 
@@ -90,6 +95,21 @@ class Guard:
         """A fresh token for a form that is shown again; for the first touch of one, `fresh_token` gives it."""
         return tokens.give(self.name, again=again)
 
+    @contextmanager
+    def admit(self, request: HttpRequest, address: str = "", crowd: Crowd = POSTS) -> Iterator[Verdict | None]:
+        """The refusal of what need not be read at all; or None, and a place in ``crowd`` until the block ends.
+
+        Where the line is full nothing is asked, not even of disk or database. What is turned away stands in no
+        line: a flood from one network takes nobody's place.
+        """
+        with crowd.line() as may_wait:
+            refusal = self.turned_away(request, address) if may_wait else _crowded(crowd)
+            if refusal:
+                yield refusal
+                return
+            with crowd.place() as has_place:
+                yield None if has_place else _crowded(crowd)
+
     def turned_away(self, request: HttpRequest, address: str = "") -> Verdict | None:
         """The refusal of what need not be read at all, or None. Counts nothing."""
         if came_from_elsewhere(request):
@@ -153,6 +173,15 @@ class Guard:
     def _too_often(self, throttle, who, of):
         wait = max(throttle.wait(who), timedelta(seconds=1))
         return Verdict(Answer.REFUSED, _refused(of, wait), status=429, wait=wait)
+
+
+def _crowded(crowd: Crowd) -> Verdict:
+    crowd.tell()
+    sentence = _(
+        "Very many people are writing to us this minute, so yours has not been taken yet. Nothing is lost: what you "
+        "wrote is still here. Keep this page open, and press the button again in a minute."
+    )
+    return Verdict(Answer.REFUSED, sentence, status=503, wait=A_MINUTE)
 
 
 def _of_the_form(token, is_robot):

@@ -18,7 +18,6 @@ from foundation.refusing import Refused
 from foundation.throttle import hashed, network_of
 from stories.pages.models import GoneAddress, StoryPage
 from stories.responses import answering, links
-from stories.responses.closing import openness_of
 from stories.responses.forms import ResponseForm
 from stories.responses.guarding import GUARD
 from stories.responses.models import Responder, Response
@@ -48,10 +47,7 @@ def _show(request, series, slug) -> HttpResponse:
     story = _story(series, slug)
     if story is None:
         raise Http404("No such story.")
-    talk = talk_under(story)
-    if not talk.openness.is_open:
-        return _closed(request, story, status=200)
-    return _page(request, talk, ResponseForm(), request.GET.get(TO, ""))
+    return _page(request, talk_under(story), ResponseForm(), request.GET.get(TO, ""))
 
 
 def _take(request, series, slug) -> HttpResponse:
@@ -59,17 +55,19 @@ def _take(request, series, slug) -> HttpResponse:
     if words is None:
         return _refused(request, QueryDict(), Verdict(Answer.REFUSED, far_too_long(), 413), is_unread=True)
     # First of all, and without asking the database: of a flood this is most.
-    turned_away = GUARD.turned_away(request, words.get("email", ""))
-    if turned_away:
-        return _refused(request, words, turned_away)
+    with GUARD.admit(request, words.get("email", "")) as turned_away:
+        if turned_away:
+            return _refused(request, words, turned_away)
+        return _take_in(request, series, slug, words)
+
+
+def _take_in(request, series, slug, words) -> HttpResponse:
     story = _story(series, slug)
     if story is None:
         return _gone(request, f"/{series}/{slug}/", words)
     form, to = ResponseForm(words), words.get(TO, "")
     # Read only where the form comes back: of most posts nobody asks what stands there already.
     talk: Any = SimpleLazyObject(lambda: talk_under(story))
-    if not openness_of(story).is_open:
-        return _closed(request, story, words)
     if words.get(WHOLE) != "1":
         return _page(request, talk, form, to, Verdict(Answer.ONCE_MORE, ended_half_way(), 400))
     parent = _parent(story, to)
@@ -130,7 +128,12 @@ def _known(token: str) -> Responder | None:
 
 
 def _page(request, talk: Talk, form, to="", verdict=None, status=200) -> HttpResponse:
-    """The form; where it came back, with a fresh token, all that was typed, and what the guard says."""
+    """The form; where it came back, with a fresh token, all that was typed, and what the guard says.
+
+    Where responses have been closed, that they are.
+    """
+    if not talk.openness.is_open:
+        return _closed(request, talk.story, form.data) if form.is_bound else _closed(request, talk.story, status=200)
     parent = _parent(talk.story, to)
     context = {"talk": talk, "story": talk.story, "form": form, "parent": parent, "verdict": verdict}
     if form.is_bound:

@@ -8,7 +8,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from foundation.posting.guard import Answer, Verdict
+from foundation.posting.guard import A_MINUTE, Answer, Verdict
 from foundation.posting.refusal import ended_half_way
 from stories.pages.models import SeriesIndexPage
 from stories.pages.views.private import for_one_person
@@ -16,7 +16,6 @@ from stories.submissions import unfinished
 from stories.submissions.posted import Posted, so_many_at_once
 from stories.submissions.sending import GUARD, may_be_sent
 from stories.submissions.thumbnails import thumbnail
-from stories.submissions.views.share import A_MINUTE
 
 
 @csrf_exempt  # see share
@@ -26,16 +25,15 @@ def photos(request: HttpRequest, slug: str) -> JsonResponse:
 
     `{"unfinished": "…", "photos": [{"number": 12, "html": "<li>…"}], "refused": ["…"]}`
     """
+    with Posted.read(request) as posted:
+        if posted.is_unread:
+            return _refused(Verdict(Answer.REFUSED, so_many_at_once(), 503, wait=A_MINUTE))
+        with GUARD.admit(request, crowd=posted.crowd) as turned_away:
+            return _refused(turned_away) if turned_away else _keep(slug, posted)
+
+
+def _keep(slug, posted: Posted) -> JsonResponse:
     series = get_object_or_404(SeriesIndexPage.objects.readable(), slug=slug)
-    posted = Posted.read(request)
-    turned_away = GUARD.turned_away(request)
-    if posted.is_unread:
-        turned_away = Verdict(Answer.REFUSED, so_many_at_once(), 503, wait=A_MINUTE)
-    if turned_away:
-        response = JsonResponse({"refused": [turned_away.sentence]}, status=turned_away.status)
-        for name, value in turned_away.headers.items():
-            response[name] = value
-        return response
     status = 200
     if not posted.is_whole:
         posted.refusals, status = [ended_half_way()], 400
@@ -43,6 +41,10 @@ def photos(request: HttpRequest, slug: str) -> JsonResponse:
         posted.keep(series)
         status = 422 if posted.refusals else 200
     return what_is_kept(posted, status)
+
+
+def _refused(verdict: Verdict) -> JsonResponse:
+    return JsonResponse({"refused": [verdict.sentence]}, status=verdict.status, headers=verdict.headers)
 
 
 def what_is_kept(posted: Posted, status: int) -> JsonResponse:

@@ -1,7 +1,6 @@
 """The page by which a story is sent."""
 
 import logging
-from datetime import timedelta
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from foundation.posting.guard import HONEYPOT, TOKEN, Answer, Verdict
+from foundation.posting.guard import A_MINUTE, HONEYPOT, TOKEN, Answer, Verdict
 from foundation.posting.refusal import ended_half_way, not_now, refused
 from foundation.throttle import hashed
 from stories.pages.models import SeriesIndexPage
@@ -18,9 +17,6 @@ from stories.submissions import links, unfinished
 from stories.submissions.forms import SharingForm
 from stories.submissions.posted import SEND, WHOLE, Posted, so_many_at_once
 from stories.submissions.sending import GUARD, may_be_sent, send
-
-#: When to try again, where so many come at once.
-A_MINUTE = timedelta(minutes=1)
 
 logger = logging.getLogger(__name__)
 
@@ -49,13 +45,17 @@ def _series(request, slug) -> SeriesIndexPage:
 
 
 def _take(request, slug) -> HttpResponse:
-    posted = Posted.read(request)
-    if posted.is_unread:
-        return _refused(request, posted, Verdict(Answer.REFUSED, so_many_at_once(), 503, wait=A_MINUTE))
-    # First of all, and without asking the database: of a flood this is most.
-    turned_away = GUARD.turned_away(request, posted.words.get("email", ""))
-    if turned_away:
-        return _refused(request, posted, turned_away)
+    with Posted.read(request) as posted:
+        if posted.is_unread:
+            return _refused(request, posted, Verdict(Answer.REFUSED, so_many_at_once(), 503, wait=A_MINUTE))
+        # First of all, and without asking the database: of a flood this is most.
+        with GUARD.admit(request, posted.words.get("email", ""), posted.crowd) as turned_away:
+            if turned_away:
+                return _refused(request, posted, turned_away)
+            return _take_in(request, slug, posted)
+
+
+def _take_in(request, slug, posted) -> HttpResponse:
     series = _series(request, slug)
     if not may_be_sent(series):
         context = {"series": series, "kept": posted.words.get("story", "").strip()}
@@ -113,5 +113,6 @@ def _refused(request, posted, verdict) -> HttpResponse:
         words=posted.words.get("story", ""),
         rest=[*rest, ("unfinished", name)],
         has_photos=bool(name),
+        brought_files=bool(posted.files),
         fresh=GUARD.token(),
     )

@@ -31,7 +31,8 @@ def add_photos(request: HttpRequest, token: str) -> HttpResponseBase:
     if not submission.may_be_told:
         return nothing_to_ask(request, submission)
     if request.method == "POST":
-        return _take(request, submission, Posted.read(request))
+        with Posted.read(request) as posted:
+            return _take(request, submission, posted)
     return _page(request, submission, AddingPhotosForm(), is_said="said" in request.GET)
 
 
@@ -42,15 +43,15 @@ def add_photos_one_by_one(request: HttpRequest, token: str) -> HttpResponseBase:
         submission = links.opened(links.PHOTOS, token)
     except Expired as over:
         raise Bad from over
-    posted = Posted.read(request)
-    if posted.is_unread:
-        return JsonResponse({"refused": [so_many_at_once()]}, status=503)
-    if not posted.is_whole:
-        posted.refusals = [ended_half_way()]
-        return what_is_kept(posted, 400)
-    if request.method == "POST" and submission.may_be_told:
-        posted.keep(submission.series)
-    return what_is_kept(posted, 422 if posted.refusals else 200)
+    with Posted.read(request) as posted:
+        if posted.is_unread:
+            return JsonResponse({"refused": [so_many_at_once()]}, status=503)
+        if not posted.is_whole:
+            posted.refusals = [ended_half_way()]
+            return what_is_kept(posted, 400)
+        if request.method == "POST" and submission.may_be_told:
+            posted.keep(submission.series)
+        return what_is_kept(posted, 422 if posted.refusals else 200)
 
 
 def _take(request, submission: Submission, posted: Posted) -> HttpResponseBase:

@@ -7,7 +7,9 @@ from django.test import RequestFactory
 
 from foundation import moment
 from foundation.posting import tokens
+from foundation.posting.crowding import Crowd
 from foundation.posting.guard import Answer, Guard, Limit
+from tests.crowding import filled, held
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 GUARD = Guard("letter", from_network=Limit(2, 4, HOUR), by_address=Limit(3, 5, DAY), altogether=Limit(6, 6, HOUR))
@@ -216,3 +218,81 @@ def test_guards_are_counted_apart():
     assert other.turned_away(request) is None
     assert other.judge(request).may_pass
     assert GUARD.judge(request).answer is Answer.ONCE_MORE
+
+
+# ── Too many at once ────────────────────────────────────────────────────────────────
+
+
+def few(patience=HOUR):
+    return Crowd(at_once=1, most=2, patience=patience)
+
+
+def spend(network="203.0.113.5"):
+    for _number in range(GUARD.from_network.most):
+        judged(network=network)
+
+
+def test_what_is_let_in_has_a_place_until_it_is_answered():
+    crowd = few(patience=timedelta())
+
+    with GUARD.admit(post(), crowd=crowd) as refused:
+        assert refused is None
+        with held(crowd.place) as has_one:
+            assert has_one is False
+    with held(crowd.place) as has_one:
+        assert has_one is True
+
+
+def test_where_very_many_write_at_once_one_is_told_so_and_when_to_come_again():
+    crowd = few()
+
+    with filled(crowd), GUARD.admit(post(), crowd=crowd) as refused:
+        assert (refused.answer, refused.status, refused.may_pass) == (Answer.REFUSED, 503, False)
+        assert refused.headers == {"Retry-After": "60"}
+        for said in ("Very many people are writing", "Nothing is lost", "press the button again in a minute"):
+            assert said in refused.sentence
+
+
+def test_who_stood_in_line_for_too_long_is_told_the_same():
+    crowd = few(patience=timedelta())
+
+    with held(crowd.place), GUARD.admit(post(), crowd=crowd) as refused:
+        assert refused.status == 503
+
+
+def test_where_the_line_is_full_nothing_is_asked_not_even_how_often_somebody_came():
+    spend()
+    crowd = few()
+
+    with filled(crowd), GUARD.admit(post(), crowd=crowd) as refused:
+        assert refused.status == 503
+
+
+def test_what_is_turned_away_waits_for_no_place():
+    spend()
+    crowd = few()
+
+    with held(crowd.place), GUARD.admit(post(), crowd=crowd) as refused:
+        assert refused.status == 429
+    with held(crowd.place), GUARD.admit(post(headers={"HTTP_SEC_FETCH_SITE": "cross-site"}), crowd=crowd) as refused:
+        assert refused.status == 403
+
+
+def test_to_be_refused_for_want_of_a_place_counts_as_nothing():
+    crowd = few()
+    with filled(crowd):
+        for _number in range(GUARD.from_network.most + 1):
+            with GUARD.admit(post(), crowd=crowd) as refused:
+                assert refused.status == 503
+
+    with GUARD.admit(post(), crowd=crowd) as refused:
+        assert refused is None
+
+
+def test_a_place_is_given_back_where_the_view_fails():
+    crowd = few()
+
+    with pytest.raises(RuntimeError), GUARD.admit(post(), crowd=crowd):
+        raise RuntimeError
+    with held(crowd.place) as has_one:
+        assert has_one is True

@@ -5,12 +5,14 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings, strategies
 
 from foundation import moment
+from foundation.posting.crowding import POSTS
 from stories.pages.withdrawing import withdraw
 from stories.responses import links
 from stories.responses.closing import set_closing
 from stories.responses.guarding import GUARD
 from stories.responses.models import Conversation, Response, ResponseMail
 from stories.responses.moderating import remove
+from tests.crowding import filled
 from tests.factories.pages import DraftFactory, StoryFactory
 from tests.factories.responding import TEXT, TYPED, send
 from tests.factories.responses import confirmed, published
@@ -236,6 +238,34 @@ def test_what_came_far_too_often_is_refused_with_words_kept_and_when_to_come_aga
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) > 0
     assert escape(TEXT) in html(answer)
+
+
+def test_where_very_many_write_at_once_one_is_told_with_words_kept_and_the_database_is_left_alone(
+    client, story, django_assert_num_queries
+):
+    first = published(story)
+    with filled(POSTS), django_assert_num_queries(0):
+        answer = send(client, story, to=str(first.pk), wants_answers="on")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "no-store" in answer["Cache-Control"]
+    page = html(answer)
+    assert "Very many people are writing to us this minute" in page
+    assert escape(TEXT) in page
+    assert [hidden(answer, name) for name in ("name", "email", "to", "wants_answers")] == [
+        "Gwen Pardoe",
+        "gwen@post.example",
+        str(first.pk),
+        "on",
+    ]
+    assert Response.objects.count() == 1
+    assert send(client, story, fresh=hidden(answer, "fresh")).status_code == 303
+
+
+def test_meanwhile_the_story_is_there_to_be_read_and_so_is_the_form(client, story):
+    with filled(POSTS):
+        for address in (story.url, f"{story.url}respond/"):
+            assert client.get(address).status_code == 200
 
 
 def test_to_a_robot_nothing_is_mailed_and_nothing_is_said_of_a_mail(client, story):

@@ -7,9 +7,11 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings, strategies
 
 from foundation import moment
+from foundation.posting.crowding import POSTS
 from stories.submissions.models import SentMail, Submission
 from stories.submissions.sending import GUARD
 from stories.tellers.consenting import WORDING
+from tests.crowding import filled
 from tests.factories.pages import SeriesFactory
 from tests.factories.sharing import STORY, TYPED, hidden, html, photo, sent, touched
 
@@ -171,6 +173,34 @@ def test_far_too_many_are_refused_with_the_time_and_the_words_kept(share):
     assert "press the button again then" in html(answer)
     assert sent().count() == GUARD.by_address.most
     assert sent().filter(state=Submission.State.HELD).count() == GUARD.by_address.most - GUARD.by_address.usual
+
+
+def test_where_very_many_write_at_once_one_is_told_with_words_kept_and_the_database_is_left_alone(
+    share, client, series, django_assert_num_queries
+):
+    with filled(POSTS), django_assert_num_queries(0):
+        answer = share(title="The wrong turn")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "no-store" in answer["Cache-Control"]
+    page = html(answer)
+    assert "Very many people are writing to us this minute" in page
+    assert escape(STORY) in page
+    assert "photos" not in page
+    assert [hidden(answer, name) for name in ("name", "email", "title", "site")] == [
+        "Gwen Pardoe",
+        "gwen@post.example",
+        "The wrong turn",
+        "on",
+    ]
+    assert not Submission.objects.exists()
+    assert share(fresh=hidden(answer, "fresh")).status_code == 302
+
+
+def test_meanwhile_pages_are_there_to_be_read(client, series):
+    with filled(POSTS):
+        for address in (series.url, f"{series.url}share/"):
+            assert client.get(address).status_code == 200
 
 
 # ── Open, closed, not there ─────────────────────────────────────────────────────────

@@ -1,14 +1,17 @@
 """Photos are kept as soon as they arrive, on a form that is not sent yet; none is lost, none doubled."""
 
-import threading
+from contextlib import ExitStack
 
 import pytest
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, FakePayload, encode_multipart
 from django.utils.html import escape
 
+from foundation.posting.crowding import POSTS
 from stories.submissions import unfinished, uploads
 from stories.submissions.models import Enclosure, Submission
+from tests.crowding import filled, held
 from tests.factories.pictures import jpeg
-from tests.factories.sharing import OF_PHOTOS, STORY, hidden, html, photo, sent
+from tests.factories.sharing import OF_PHOTOS, STORY, TYPED, hidden, html, photo, sent, touched
 
 pytestmark = pytest.mark.django_db
 
@@ -281,18 +284,72 @@ def test_where_the_disk_is_full_a_photo_is_refused_and_the_words_stay(share, mon
     assert escape(STORY) in html(answer)
 
 
-def test_uploads_that_are_slow_leave_room_for_whoever_reads(share, client, series, monkeypatch):
-    monkeypatch.setattr(uploads, "_turns", threading.BoundedSemaphore(1))
-    uploads._turns.acquire()
-    big = photo(content=jpeg() + b"\0" * 300_000)
+# ── Very many at once ───────────────────────────────────────────────────────────────
 
-    answer = share(photos=[big], **OF_PHOTOS)
-    assert answer.status_code == 503
-    assert answer["Retry-After"] == "60"
-    assert "what you wrote is there" in html(answer)
-    assert client.get(f"{series.url}share/").status_code == 200
-    assert share(story="Words alone need no turn.").status_code == 302
-    uploads._turns.release()
-    big.seek(0)
-    assert share(photos=[big], **OF_PHOTOS).status_code == 302
-    assert uploads._turns.acquire(blocking=False), "the turn was given back"
+
+def big():
+    """A photo that is read only in its turn."""
+    return photo(content=jpeg() + b"\0" * 300_000)
+
+
+def test_uploads_that_are_slow_leave_room_for_whoever_reads(share, client, series):
+    with filled(uploads.UPLOADS):
+        answer = share(photos=[big()], **OF_PHOTOS)
+        assert answer.status_code == 503
+        assert answer["Retry-After"] == "60"
+        assert "what you wrote is there" in html(answer)
+        assert client.get(f"{series.url}share/").status_code == 200
+        assert share(story="Words alone need no turn.").status_code == 302
+
+    assert share(photos=[big()], **OF_PHOTOS).status_code == 302
+
+
+def test_what_has_arrived_is_not_sent_away_though_the_line_is_full_by_then(client, series):
+    class Arriving(FakePayload):
+        """A body during whose arrival others fill the line."""
+
+        def read(self, *args):
+            if not others:
+                others.append(crowded.enter_context(filled(POSTS, but=1)))
+            return super().read(*args)
+
+    others, typed = [], {**TYPED, **OF_PHOTOS, "fresh": touched(), "photos": [big()]}
+    body = encode_multipart(BOUNDARY, typed)
+    with ExitStack() as crowded:
+        answer = client.generic(
+            "POST", f"{series.url}share/", body, MULTIPART_CONTENT, **{"wsgi.input": Arriving(body)}
+        )
+
+    assert others
+    assert answer.status_code == 302
+    assert Enclosure.objects.count() == 1
+
+
+def test_photos_wait_at_places_of_their_own_and_keep_no_words_waiting(share):
+    with held(uploads.UPLOADS.place), held(uploads.UPLOADS.place):
+        assert share().status_code == 302
+
+
+def test_photos_that_were_kept_before_stay_kept_and_of_others_one_is_told(share):
+    kept = hidden(share(photos=[photo()], act="photos"), "unfinished")
+
+    with filled(POSTS):
+        words = share(unfinished=kept, **OF_PHOTOS)
+        with_another = share(unfinished=kept, photos=[photo(colour="olive")])
+
+    for answer in (words, with_another):
+        assert answer.status_code == 503
+        assert "So are the photos that had arrived before." in html(answer)
+        assert hidden(answer, "unfinished") == kept
+    assert "that you had just chosen" not in html(words)
+    assert "The photos that you had just chosen are not: to send them too, go back one page" in html(with_another)
+    assert share(unfinished=kept, fresh=hidden(words, "fresh"), **OF_PHOTOS).status_code == 302
+    assert sent().get().enclosures.count() == 1
+
+
+def test_photos_that_a_script_sends_are_told_when_to_come_again(client, series):
+    with filled(POSTS):
+        answer = client.post(f"{series.url}share/photos/", {"photos": [photo()], "whole": "1"})
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "Very many people are writing" in answer.json()["refused"][0]
