@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from foundation.posting.crowding import POSTS, Crowd
+from foundation.posting.crowding import POSTS, Crowd, FairSemaphore
 from tests.crowding import at_one_moment, filled, held
 from tests.racing import PATIENCE
 
@@ -59,6 +59,39 @@ def test_who_stands_in_line_has_the_place_that_is_given_back():
         assert told == []
     waiting.join(PATIENCE)
     assert told == [True]
+
+
+def test_who_came_first_goes_first():
+    one, went, others = FairSemaphore(1), [], []
+    assert one.acquire()
+
+    def go(number):
+        assert one.acquire(PATIENCE)
+        went.append(number)
+        one.release()
+
+    for number in range(5):
+        others.append(threading.Thread(target=go, args=[number], daemon=True))
+        others[-1].start()
+        while len(one._waiting) <= number:
+            others[-1].join(0.001)
+    one.release()
+    for other in others:
+        other.join(PATIENCE)
+    assert went == [0, 1, 2, 3, 4]
+
+
+def test_nobody_slips_in_before_those_who_wait():
+    one = FairSemaphore(1)
+    assert one.acquire()
+    waiting = threading.Thread(target=one.acquire, args=[PATIENCE], daemon=True)
+    waiting.start()
+    while not one._waiting:
+        waiting.join(0.001)
+
+    one.release()
+    assert one.acquire() is False
+    waiting.join(PATIENCE)
 
 
 def test_who_has_waited_long_enough_is_told():
