@@ -98,8 +98,11 @@ class Crowd:
             self._sent_away += 1
             if time.monotonic() - self._told_at < TELL_EVERY:
                 return
-            count, self._sent_away, self._told_at = self._sent_away, 0, time.monotonic()
-        logger.warning("Very many posts come at once: %d found no place and were asked to come again", count)
+            self._told_at = time.monotonic()
+        logger.warning(
+            "Very many posts come at once: since this process began %d found no place and were asked to come again",
+            self._sent_away,
+        )
 
 
 @contextmanager

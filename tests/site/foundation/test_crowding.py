@@ -175,5 +175,5 @@ def test_whoever_runs_the_site_hears_of_a_crowd_once_and_not_with_every_post(cap
     for _number in range(3):
         full.tell()
     assert [record.getMessage() for record in caplog.records] == [
-        "Very many posts come at once: 1 found no place and were asked to come again"
+        "Very many posts come at once: since this process began 1 found no place and were asked to come again"
     ]
