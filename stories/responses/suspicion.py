@@ -3,6 +3,9 @@
 No sign proves anything, so each is worth little and several together count; an editor sees every one. Neither a
 language, nor an alphabet, nor anger counts. Lists of phrases age and tell only what was seen before; what a pitch is
 made of, and whether words lean towards the reader or back, tells what was not.
+
+Readers speak of wages, prizes, pills, widows and tickets, ask, sell a vest and leave a telephone number. So what may be
+a neighbour's notice weighs little until it also says what there is to be had and where; and a memory outweighs it.
 """
 
 from dataclasses import dataclass
@@ -32,8 +35,8 @@ LOOKS_LIKE_SPAM = 4
 CAUGHT = 8
 #: Who writes so many words of their own, and leads nowhere, has something to tell.
 A_TALE = 120
-#: Under several stories two words such as “Well done!” say nothing.
-FEW_WORDS = 4
+#: Under several stories a few letters such as “Well done!” say nothing.
+FEW_LETTERS = 22
 
 
 @dataclass(frozen=True)
@@ -82,13 +85,14 @@ def look_at(
         *of_links(words, plain),
         *of_contact(words),
         *of_copying(words, story, leads_elsewhere=leads),
-        *_of_repeats(plain, past),
     ]
     before = list(_of_the_past(past))
     named = list(of_the_name(folded(name), words))
     sayings = _sayings(words, plain, in_company=bool(doings or named))
-    remembers = bool(sayings) and leaning_of(plain) < 0
-    score = _points(doings + before + named + sayings) - remembers - _in_favour(words, past, leads=leads)
+    doings += _of_repeats(plain, past)
+    # What is remembered outweighs what is said, and nothing that was done.
+    said = max(0, _points(sayings) + min(0, leaning_of(plain)))
+    score = _points(doings + before + named) + said - _in_favour(words, past, leads=leads)
     score = max(0, score if doings or before else min(score, CAUGHT - 1))
     listed = list(_of_phrases(plain, phrases or []))
     signs = [*listed, *doings, *before, *named, *sayings]
@@ -96,7 +100,10 @@ def look_at(
 
 
 def _sayings(words, plain, *, in_company):
-    """What the words say; what readers say, too, counts only beside something else, which the past alone is not."""
+    """What the words say; what readers say, too, counts only beside something else, such as a link or a lure.
+
+    Neither the past of whoever wrote it nor the same words elsewhere are something else.
+    """
     lures = [*of_kinds(LURES, plain), *of_pitching(words, plain)]
     if lures or in_company:
         lures += [*of_leaning(plain), *of_kinds(EMPTY_PRAISE, plain)]
@@ -115,10 +122,10 @@ def _of_phrases(plain, phrases):
 
 def _of_repeats(plain, past):
     stories = past.same_words_today
-    if stories < 2 or len(plain.split()) < FEW_WORDS:
+    if stories < 2 or len(plain) < FEW_LETTERS:
         return
-    points = 1 if stories == 2 else 2 if stories < 6 else 4
-    if len(plain.split()) <= 2 * FEW_WORDS:
+    points = min(4, stories // 2)
+    if len(plain) <= 2 * FEW_LETTERS:
         points = min(points, stories // 3)
     yield points, _("The very same words came under %d stories today.") % stories
 
@@ -130,7 +137,7 @@ def _of_the_past(past):
             "%(count)d earlier responses from this address were spam.",
             past.spam,
         )
-        yield min(4, past.spam + 1), said % {"count": past.spam}
+        yield min(4, past.spam), said % {"count": past.spam}
 
 
 def _in_favour(words, past, *, leads) -> int:

@@ -20,9 +20,10 @@ _FIGURED = re.compile(r"\b(?:[a-z]+[01345@$]+[a-z]{2,}|0ff|fr33|m0ney|c[a@4]sin0
 _ADDRESS = re.compile(r"(?<!\S)(?:\S+@\S+|https?://\S+|\S+\.\w+/\S*)")
 _FIGURES = str.maketrans("013@$5", "oieass")
 _WORD = re.compile(r"[\w@$'-]+")
-#: name dot example, somebody at example dot net
+#: name dot example, somebody at example dot net, www. name .example
 _SPELT_OUT = re.compile(
     r"\w ?[\[(]?\bdot\b[\])]? ?(?:com|net|org|info|io|shop|co|uk|ru|site|online|example|xyz)\b"
+    r"|\bwww\. |\w \.(?:com|net|org|info|shop|online|example|xyz)\b"
     r"|\w ?[\[(] ?(?:dot|\.|punto|punkt) ?[\])] ?\w|\bhxxps?\b"
 )
 

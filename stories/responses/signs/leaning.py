@@ -8,23 +8,23 @@ import re
 from django.utils.translation import gettext as _
 
 _TOWARDS = """
-    you'll your yours yourself will won't can may might could hi hello dear today tonight soon later before within
-    without into only just any more such something things ones everyone people readers friend friends who's they're
-    how here which send find get choose mention visit check contact share search click claim type write comment
-    join help helps download message whatsapp call buy sell sold order offer accept win earn paid charge price fee card
-    cash sale cheap free off account extra real honest open kind small easy simple simply quality secret method
-    service brand team company business client clients guide tips code app text link links site website page online
-    http www details address blog post article topic content information great nice thanks amazing best similar
-    suit truly actually interested recommend available hope change results days weeks months hours place places
-    doctor doctors care god $ € %
+    your yours will can may might could hi hello dear today tonight soon later before within without into only just
+    any more such something things ones people readers friend friends they're how here which send find get choose
+    mention visit check contact share search click claim type write comment join help helps download message
+    whatsapp call buy sell sold order offer accept win earn paid charge price fee card cash sale cheap free off
+    account extra real honest open kind small easy simple simply quality secret method service brand team company
+    business client clients guide tips code app text link links site website page online http www details address
+    blog post article topic content information great nice thanks amazing best similar suit truly actually
+    interested available hope change days weeks months hours care god $ € %
 """
 _BACK = """
-    was wasn't had hadn't did didn't weren't wouldn't haven't he he's he'd she she's she'd her him his hers they'd
-    knew known stood stopped came went told said asked sat drove walked cried lived kept called remembered remember
-    tried gave sang ran wore fell think wish wait walk stand because somebody anything that's still always never old
-    young long whole half wrong badly twice behind between four six years ago bit end dad mother father grandfather
-    grandad nan gran sister mr mrs monday tuesday wednesday thursday saturday road bus school chapel church door
-    window bridge parish village town garden miles bag flat funeral ours
+    was wasn't had hadn't did didn't weren't wouldn't haven't he he's he'd she she's she'd her his hers they'd knew
+    known stood stopped came went told said asked sat drove walked cried lived kept remembered remember tried gave
+    sang ran wore fell think wish wait walk stand because somebody anything that's still always never old young long
+    whole half wrong badly twice behind between four six years ago bit end dad mother father grandfather grandad nan
+    gran mr mrs monday tuesday wednesday thursday saturday road bus school chapel church door window bridge parish
+    village miles bag flat funeral ours down proud ever says got again shall can't i've we're anyone other club hall
+    hospice lifeboat library mile race shoes dog tea kettle were shame sorry
 """
 #: What only those call a story who write the same under every page.
 _PAGES = re.compile(
@@ -45,5 +45,5 @@ def of_leaning(plain: str):
     if len(set(_PAGES.findall(plain))) >= 3:
         yield 2, _("It speaks of posts and articles, as those do who write under any page.")
     leaning = leaning_of(plain)
-    if leaning >= 3:
-        yield (1 if leaning < 5 else 2), _("It speaks to readers of what is to be had more than of what was.")
+    if leaning >= 4:
+        yield (1 if leaning < 6 else 2), _("It speaks to readers of what is to be had more than of what was.")

@@ -18,13 +18,23 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(r"(?<![\w/.])\+?\d(?:[ ().-]?\d){8,14}(?!\w)")
+#: Readers cite a page deep within a site, or a numbered one; a pitch leads to a front door.
+_DEEP = r"(?:https?://|www\.)[^\s/]+/(?:\S*\d|[^\s/]+/|\S+\.(?:pdf|html?|jpe?g)\b)\S*"
+#: Where neighbours meet, by its address.
+_OF_NEIGHBOURS = (
+    r"\S*(?:clubs?|runners?|striders|harriers|walkers|joggers|swimmers|ramblers|athletics?|parish|church|chapel|school|"
+    r"library|museum|archives?|history|society|hospice|hospital|lifeboats?|council|county|village|choir|allotments?|"
+    r"theatre|\Bac)\.\S+"
+)
+#: What readers point to, rather than those who sell.
+CITED = re.compile(rf"{_DEEP}|{_OF_NEIGHBOURS}", re.IGNORECASE)
 #: A shop rather than a club, by its address.
 _OF_TRADE = re.compile(
-    r"shop|store|sale|cheap|deal|discount|promo|bonus|casino|slot|spin|\bbet|bet\b|loan|credit|cash|invest|trad(?:e|ing)|"
-    r"forex|coin|crypto|wallet|rx\b|pharm|pill|meds|drug|diet|keto|slim|cbd|hemp|vape|hire|rent|prize|winner|claim|gift|"
-    r"voucher|offer|outlet|replica|online|gear|supplement|mattress|loft|essay|escort|dating|date\b|singles|cam\b|"
-    r"adult|xxx|seo|rank|follow|backlink|market|review|survey|quote|insur|solar|window|clean|locksmith|plumb|roof|"
-    r"^(?:tiny|bit|goo|short|cutt|is|t)\.|4u|4you|24h?\b|-now\b|-best|best-|top-|-pro\b|free",
+    r"shop|store|sale|cheap|deal|discount|promo|bonus|casino|slot|spin|\bbet|bet\b|loan|credit|cash|invest|trad(?:e|"
+    r"ing)|forex|coin|crypto|wallet|rx\b|pharm|pill|meds|drug|diet|keto|slim|cbd|hemp|vape|hire|rent|prize|winner|"
+    r"claim|gift|voucher|offer|outlet|replica|online|gear|supplement|mattress|loft|essay|escort|dating|date\b|singles|"
+    r"cam\b|adult|xxx|seo|rank|follow|backlink|market|review|survey|quote|insur|solar|window|clean|locksmith|plumb|"
+    r"roof|^(?:tiny|bit|goo|short|cutt|is|t)\.|4u|4you|24h?\b|-now\b|-best|best-|top-|-pro\b|free",
 )
 _LED_THERE = re.compile(
     r"\b(?:see also|read (?:more|on|the rest)|visit|check (?:it |this |them |us |me )?out|check (?:my|our)|click|"
@@ -43,8 +53,8 @@ def of_links(words: str, folded_words: str):
         said = ngettext("It holds a link.", "It holds %(count)d links.", len(hosts))
         yield points, said % {"count": len(hosts)}
         if any(_OF_TRADE.search(host) for host in hosts):
-            yield 2, _("By its address, the link leads to something for sale.")
-        elif any("-" in host for host in hosts):
+            yield 3, _("By its address, the link leads to something for sale.")
+        elif any("-" in host for host in hosts) and leads_elsewhere(CITED.sub(" ", words)):
             yield 1, _("The link’s address is made of key words.")
         if _LED_THERE.search(folded_words):
             yield 2, _("It invites to follow a link.")
@@ -55,12 +65,17 @@ def of_links(words: str, folded_words: str):
 def of_contact(words: str):
     """Addresses and numbers in ``words`` at which somebody wants to be reached."""
     without_links = LINK.sub(" ", words)
-    if _MAIL.search(words):
+    if _MAIL.search(CITED.sub(" ", words)):
         yield 2, _("It gives an e-mail address.")
     if _TELEPHONE.search(without_links):
         yield 1, _("It gives a telephone number.")
 
 
+def leads_online(words: str) -> bool:
+    """Whether ``words`` give a link or an e-mail address."""
+    return bool(LINK.search(words) or _MAIL.search(words))
+
+
 def leads_elsewhere(words: str) -> bool:
     """Whether ``words`` give any address or number."""
-    return bool(LINK.search(words) or _MAIL.search(words) or _TELEPHONE.search(words))
+    return leads_online(words) or bool(_TELEPHONE.search(words))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 _UNFILLED = re.compile(r"\{\w+(?:\|[^{}|]+)+\}|\{[a-z_]+\}|^\$\w+$|%[A-Z_]{3,}%|\[\[\w+\]\]|\{[^{}]+\|[^{}]+\}")
 _COMMANDS = re.compile(
-    r"<\?php|<script|/etc/passwd|drop table|union select|' or '1'='1|\.\./\.\./|\$\{jndi|onerror=|%00|sleep\(\d",
+    r"<\?php|<script|/etc/passwd|drop table|union select|' or '?1'?='?1|\.\./\.\./|\$\{jndi|onerror=|%00|sleep\(\d",
     re.IGNORECASE,
 )
 

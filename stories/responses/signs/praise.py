@@ -14,7 +14,7 @@ EMPTY_PRAISE = (
         r"powerful|awesome|heart-?warming|brilliant|superb|fantastic|interesting|excellent) (?:\w+ )?(?:stor(?:y|"
         r"ies)|piece|memory|post|article|read|site|page|job|work|share|words|writing)\b",
         r"\b(?:thanks|thank you)\b.{0,20}\b(?:sharing|this|posting)\b|\bwell[- ]written\b|\bso true\b|\bkeep (?:it "
-        r"up|writing|sharing)\b|\b(?:i )?(?:really |totally |truly )?(?:love|like|enjoy)(?:ed)? (?:this|it|your|"
+        r"up|writing|sharing)\b|\b(?:really |totally |truly )?(?:love|like|enjoy)(?:ed)? (?:this|it|your|"
         r"reading|how)\b|\btake care\b|\bvery inspiring\b|\bso inspiring\b",
         r"\blook(?:ing)? forward to\b|\bi(?:'ve| have)? learned (?:a lot|so much)|\b(?:finally|at last) (?:here|"
         r"found)|\bgood luck\b|\bwell done\b|\bgod bless",
@@ -51,12 +51,11 @@ PRAISE = (
         r")?(?:colleagues|friends, |mates, )",
         r"\b(?:came|come|stumbled) (?:across|upon|on|over) (?:your|this) (?:\w+ )?(?:post|blog|site|article|page|"
         r"web|community)",
-        r"\bbeen to (?:your|this) (?:blog|site|web ?site|page)\b|\breading through (?:some|a few|many|all) of\b",
+        r"\bbeen to (?:your|this) (?:blog|site|web ?site|page)\b",
         r"\b(?:reading|read) (?:through )?(?:your|this) (?:post|blog|article|web|site|content)",
         r"\b(?:write|leave|drop|post) (?:you )?(?:a )?(?:little |quick |small |short )?(?:comment|note|line|"
         r"remark)\b.{0,30}\b(?:support|say|you|thank|tell)",
-        r"\bsearch(?:ed|ing)? (?:for|on|through|the web|google|everywhere)\b.{0,60}\b(?:finally|found|this|here)\b",
-        r"\b(?:through|via|on|from|by) (?:a )?(?:search engine|google|bing|yahoo|search)\b",
+        r"\b(?:through|via|on|from|by) (?:a )?(?:search engine|google|bing|yahoo)\b",
         r"\b(?:this|your|the) (?:post|article|content|site|blog|topic|subject|piece of "
         r"writing)\b.{0,60}\b(?:suggest|tips|helped me|brilliant|exactly what|everything|referring|point|knowledge|"
         r"expert)",
@@ -77,14 +76,13 @@ PRAISE = (
         6,
         r"\b(?:text|content|words|images?|pictures?|theme|layout|page|site|posts?)\b.{0,50}\b(?:opera|firefox|"
         r"chrome|(?:internet )?explorer|safari|browsers?|smartphone|iphone|off the screen)",
-        r"\bheads?[ -]up\b",
         r"\b(?:your|the|this) (?:blog|site|web ?site|web ?page|style|page) (?:and|&) (?:design|layout|theme|"
         r"style)\b|\b(?:design|layout|style|look|theme) (?:and|&|of) (?:design|layout|look|your|this (?:site|blog))",
         r"\b(?:contact (?:page|form)|spam (?:comments?|problem|issues?)|plug-?ins?|word ?press|web host|hosting|"
         r"captcha|loading (?:time|speed|slow)|load times?|html|css|coding|web browser)\b",
         r"\b(?:shoot|send|drop) (?:you|u|me) (?:an )?e-?mail\b",
         r"\b(?:recommendations|suggestions|ideas|tips|advice) (?:for|about) (?:your|this) (?:blog|site|web)",
-        r"\b(?:issue|problem|error)s? (?:with|on) your (?:web ?)?(?:site|blog|page)|\b(?:resolved|fixed) soon\b",
+        r"\b(?:issue|problem|error)s? (?:with|on) your (?:web ?)?(?:site|blog|page)",
         r"\bi (?:looked at|checked|visited|reviewed|analysed|analyzed) your (?:web ?)?site",
     ),
     kind(
@@ -96,12 +94,11 @@ PRAISE = (
         r"\bguest (?:post|article|author|blog|contribut)\w*|\bsponsored (?:post|article|content)",
         r"\b(?:contribute|write|offer|submit|provide|share|publish|place) (?:you |for you )?(?:an?|our|my|unique|"
         r"some|one|high)\b.{0,40}\b(?:articles?|posts?|guides?|infographics?|content)\b",
-        r"\b(?:page (?:1|one)|first page|rank(?:ing|ings|ed)?|top) (?:of|on|in) google|\bseo\b|\bdomain authority|"
+        r"\b(?:page (?:1|one)|first page|rank(?:ing|ings|ed)?|top) (?:of|on|in) google|\bseo (?:services?|experts?|"
+        r"agency|company|audit|packages?|tips)\b|\bdomain authority|"
         r"\bhigh da\b",
-        r"\b(?:broken|dead) links?\b|\blinks? (?:on|of) your (?:page|site)\b.{0,20}\b(?:is|are) (?:broken|dead)|"
-        r"\blink .{0,20}\b(?:is broken|no longer works|is dead)",
-        r"\b(?:useful|helpful|valuable|good|great|extra|handy)\b.{0,20}\b(?:resource|addition|"
-        r"read)\b.{0,20}\b(?:for|to) (?:your|the)",
+        r"\b(?:useful|helpful|valuable|good|great|extra|handy)\b.{0,20}\b(?:resource|"
+        r"addition)\b.{0,20}\b(?:for|to) (?:your|the)",
         r"\b(?:similar|relevant|related|comprehensive|complete|detailed) (?:article|post|guide|resource|page|"
         r"infographic)\b",
         r"\bfreelance (?:writer|journalist|blogger)|\b(?:content|outreach|marketing|editorial) (?:writer|team|"
@@ -112,8 +109,7 @@ PRAISE = (
         r"to instead",
         r"\b(?:more|increase|drive|boost|web|targeted|organic) (?:traffic|visitors)\b|\badvertis(?:e|ing) (?:on|"
         r"with|rates)",
-        r"\b(?:winner'?s|our) (?:badge|award)\b|\bnominated\b|\btop (?:ten|10|20|50|fifty|hundred|"
-        r"100)\b.{0,40}\bblogs?\b",
+        r"\btop (?:ten|10|20|50|fifty|hundred|100)\b.{0,40}\bblogs?\b",
         r"\b(?:collaborat\w+|partnership|cooperation|business proposal)\b.{0,50}\b(?:brand|site|you|offer|opportunit)",
         r"\b(?:we|our (?:team|company|agency)) (?:are|is|can|will|offer|build|design|provide|"
         r"redesign)\b.{0,40}\b(?:web ?sites?|web design|apps?|development|marketing|seo|leads|followers)",
@@ -128,7 +124,7 @@ PRAISE = (
         r"hope|perseverance)|\b\w+, resilience,? and \w+",
         r"\b(?:a )?(?:powerful|compelling|inspiring|poignant|timely|moving|gentle) (?:narrative|reminder|testament|"
         r"reflection)",
-        r"\bkey takeaways?\b|\bevery journey begins|\bin (?:today's|a|our) (?:fast-paced|busy|digital|modern)",
+        r"\bkey takeaways?\b|\bevery journey begins|\bin (?:today's|our) (?:fast-paced|busy|digital|modern)",
         r"\bin conclusion\b|\bresonates? (?:deeply|with)\b|\bas an ai\b",
         r"\bremind(?:s|er)? (?:us )?(?:all )?(?:that|why|of the)\b.{0,60}\b(?:matter|journey|power|importance|small|"
         r"every)",

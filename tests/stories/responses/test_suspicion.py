@@ -3,16 +3,20 @@
 import pytest
 
 from stories.responses.suspicion import CAUGHT, Past, look_at
-from tests.stories.responses.test_labelled import FILES, HALVES, rows
+from tests.stories.responses.test_labelled import HALVES, PROMISED, rows
 
 #: Of a half of a file: how many are caught at least, and how many honest ones are taken for spam at most.
-#: The odd half was looked at while the signs were gathered; the even half was only counted, each time that they were
-#: done.
+#: The odd halves, and all of further.jsonl, were looked at while the signs were gathered. The even half of fresh.jsonl
+#: was only counted, and those of easy.jsonl and hard.jsonl only once the signs were done.
 REACHED = {
     ("odd", "easy"): (50, 0),
-    ("odd", "hard"): (52, 0),
+    ("odd", "hard"): (49, 0),
     ("even", "easy"): (47, 0),
-    ("even", "hard"): (37, 3),
+    ("even", "hard"): (36, 1),
+    ("odd", "further"): (36, 0),
+    ("even", "further"): (54, 0),
+    ("odd", "fresh"): (61, 0),
+    ("even", "fresh"): (60, 2),
 }
 ROW = "I counted the steps again on Sunday. It is a hundred and nine and a kerb."
 
@@ -23,8 +27,7 @@ def looked_at(row):
     return look_at(row["text"], name=row["name"], past=known)
 
 
-@pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("half", "name"), REACHED)
 def test_of_the_labelled_responses_as_many_are_told_apart_as_ever(name, half):
     seen = rows(name)[HALVES[half]]
     taken = [row for row in seen if looked_at(row).looks_like_spam]
@@ -34,7 +37,7 @@ def test_of_the_labelled_responses_as_many_are_told_apart_as_ever(name, half):
     assert sum(not row["spam"] for row in taken) <= most
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PROMISED)
 def test_no_honest_labelled_response_goes_to_the_tray_by_itself(name):
     assert [row["text"] for row in rows(name) if not row["spam"] and looked_at(row).is_caught] == []
 
@@ -102,8 +105,8 @@ def test_published_ones_speak_for_the_sender_and_never_against_a_phrase_of_the_e
 
 
 def test_earlier_spam_counts_until_an_editor_has_called_something_of_theirs_no_spam():
-    assert look_at(ROW, past=Past(spam=3)).looks_like_spam
-    assert look_at(ROW, past=Past(spam=3, is_vouched=True)).score == 0
+    assert look_at(ROW, past=Past(spam=4)).looks_like_spam
+    assert look_at(ROW, past=Past(spam=4, is_vouched=True)).score == 0
 
 
 def test_the_same_words_under_many_stories_look_like_spam_unless_they_are_very_few():
@@ -128,6 +131,54 @@ def test_a_pitch_is_told_by_its_parts_and_two_of_them_are_chance():
     assert "it presses for time" in " ".join(four.reasons)
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        pytest.param("Come and try it! Beginners meet on Mondays: https://striders.example/newcomers", id="a-club"),
+        pytest.param("Left glove, grey, by the finish. Please ring 01632 960 101.", id="a-glove"),
+        pytest.param("If you have the programme, please message me! shona@post.example", id="a-search"),
+        pytest.param("Any pound helps our ward: https://fundraise.example/bethan-60 Diolch!", id="a-good-cause"),
+        pytest.param("May we print this in our parish magazine? bugle@parish.example", id="an-editor"),
+        pytest.param("To book the hall ring Marjorie, 01632 960 044, it is £8 an hour.", id="a-hall"),
+        pytest.param("You won, Margaret! They gave you a kettle for a prize.", id="a-prize"),
+        pytest.param("My first wage was £3 a week and two of them went to Mam.", id="wages"),
+        pytest.param("I'm a widower of 79 and I read these with my tea.", id="a-widower"),
+        pytest.param("Sign the petition in the library if you want to keep the path open.", id="a-petition"),
+        pytest.param("Merci d'avance si quelqu'un a d'autres photos de cette course.", id="thanks-in-advance"),
+        pytest.param("А где можно купить такие же кроссовки? Внук просит.", id="where-to-buy"),
+        pytest.param("The link in the third paragraph is broken.", id="a-broken-link"),
+        pytest.param("I can't recommend the club enough, they took me in.", id="a-recommendation"),
+    ],
+)
+def test_what_neighbours_write_of_money_meetings_and_themselves_does_not_look_like_spam(notice):
+    assert not look_at(notice).looks_like_spam
+
+
+def test_where_to_go_weighs_more_beside_something_to_be_had_and_less_as_a_telephone_number():
+    offer = "We have insoles for your readers, half price."
+    asks = "Please write to me."
+
+    def grows(words, place):
+        return look_at(f"{words} {place}").score - look_at(words).score
+
+    assert grows(offer, "stile.example") > grows(asks, "stile.example")
+    assert grows(offer, "stile.example") > grows(offer, "01632 960 144")
+
+
+def test_the_address_of_a_club_is_no_place_to_go_for_something():
+    words = "The kit is half price, see"
+
+    assert look_at(f"{words} hill-harriers.example").score < look_at(f"{words} hill-sellers.example").score
+
+
+def test_a_memory_outweighs_what_is_said_but_not_what_is_done():
+    said, done = "You have been selected.", "V*i*a*g*r*a"
+    memory = "She was always late, he said, because the bus had stopped by the old bridge and nobody came."
+
+    assert look_at(said).score > look_at(f"{said} {memory}").score == 0
+    assert look_at(f"{done} {memory}").score == look_at(done).score
+
+
 def test_a_page_that_is_cited_is_no_place_to_go_for_something():
     cited = "The prices are in the ledger: https://archive.example/ledgers/1931"
     led = "The prices are in the ledger: https://ledger.example"
@@ -146,8 +197,8 @@ def test_what_is_remembered_and_a_confirmed_address_speak_for_the_sender():
     assert look_at(f"{words} {memory}").score < look_at(words).score
 
 
-@pytest.mark.parametrize("marks", [1, 2])
-def test_one_or_two_that_were_spam_do_not_make_plain_words_look_like_it(marks):
+@pytest.mark.parametrize("marks", [1, 2, 3])
+def test_up_to_three_that_were_spam_do_not_make_plain_words_look_like_it(marks):
     for words in (ROW, "Lovely story. Thank you for sharing it.", "You may find something for your friends here."):
         found = look_at(words, past=Past(spam=marks))
 
