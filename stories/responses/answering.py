@@ -1,6 +1,7 @@
 """Take a response in: the one function in which every door for readers ends."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
@@ -15,10 +16,11 @@ from stories.responses import hearing, mailing, showing, suspicion
 from stories.responses.closing import openness_of
 from stories.responses.models import Responder, Response, ResponseRules
 from stories.responses.models.responder import as_kept
-from stories.responses.models.response import HELD_FOR
 from stories.responses.trusting import reasons_to_wait
 
 State = Response.State
+#: The same words under other stories count for so long.
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _take_in(written: Written, fingerprint: str, rules: ResponseRules) -> Respon
 
 def _stories_with(response: Response) -> int:
     """Under how many stories these words came today, this one counted."""
-    since = moment.now() - HELD_FOR / 30
+    since = moment.now() - A_DAY
     alike = Response.objects.filter(text=response.text, written_at__gt=since).exclude(pk=response.pk)
     return alike.exclude(story=response.story).values("story").distinct().count() + 1
 

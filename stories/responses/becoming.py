@@ -9,7 +9,6 @@ from foundation import moment
 from foundation.refusing import Refused
 from stories.pages.models import SeriesIndexPage
 from stories.pages.offering import Offered, offer
-from stories.responses.inviting import MAY_BE_ASKED
 from stories.responses.models import Response
 from stories.tellers.consenting import WORDING
 
@@ -34,7 +33,7 @@ def become_a_story(response: Response, said: LetIn) -> Response:
     held = Response.objects.select_for_update().get(pk=response.pk)
     if held.offered_at:
         return held
-    if held.state not in MAY_BE_ASKED or held.responder is None or held.invited_at is None:
+    if not held.may_be_a_story or held.responder is None or held.invited_at is None:
         raise Refused(_("This response is off the site by now, so it cannot become a story. Nothing was sent."))
     held.became = offer(
         Offered(

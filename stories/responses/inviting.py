@@ -14,10 +14,7 @@ from stories.responses.links import INVITED_FOR
 from stories.responses.models import Response, ResponseMail
 
 INVITE = "responses.invite"
-State = Response.State
 Kind = ResponseMail.Kind
-#: What may be a story: what all may read, or may soon.
-MAY_BE_ASKED = (State.PUBLISHED, State.WAITING)
 
 
 def why_not(response: Response) -> str:
@@ -27,7 +24,7 @@ def why_not(response: Response) -> str:
         return _("%s told this story and wrote through a private link, so there is nobody else to ask.") % name
     if response.offered_at:
         return _("%s has let it in already; it came to the inbox.") % name
-    if response.state not in MAY_BE_ASKED:
+    if not response.may_be_a_story:
         return _("It stands as “%s”. Publish it first, then ask.") % response.get_state_display()
     if response.invited_at and moment.now() < response.invited_at + INVITED_FOR:
         said = _("%(name)s was asked %(ago)s ago, and the link in that mail still opens. Nobody is asked twice.")

@@ -183,4 +183,4 @@ def _holds(sent: ResponseMail) -> bool:
         # What was caught by itself looks to its writer like anything that waits.
         is_let_in = response.state in (State.WAITING, State.PUBLISHED) or not response.decisions
         return is_let_in and not (sent.kind == Kind.CONFIRM and response.proved_at)
-    return True
+    return sent.kind != Kind.INVITE or response.may_be_a_story

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stories.responses.inviting import MAY_BE_ASKED
 from stories.responses.models import Response
 
 
@@ -47,7 +46,7 @@ def say_why(response: Response, user) -> MoreItem | None:
 
 def ask_for_a_story(response: Response, user) -> MoreItem | None:
     """Ask its writer to let it in as a story; where they were asked, that page says when."""
-    if response.responder is None or response.offered_at or response.state not in MAY_BE_ASKED:
+    if response.responder is None or response.offered_at or not response.may_be_a_story:
         return None
     return MoreItem(_("Ask: “This is a story”"), "mail", reverse("responses_desk:invite", args=[response.pk]))
 

@@ -71,6 +71,8 @@ class Response(models.Model):
 
     #: What an editor may still put up.
     RECOVERABLE = (State.REMOVED, State.SPAM)
+    #: What may become a story: what all may read, or may soon.
+    MAY_BE_A_STORY = (State.PUBLISHED, State.WAITING)
     #: State → how long it is kept in it. What is not here has no clock.
     KEPT = {
         State.REMOVED: Retention("decided_at", HELD_FOR),
@@ -199,6 +201,11 @@ class Response(models.Model):
     def is_published(self) -> bool:
         """Whether all may read it."""
         return self.state == self.State.PUBLISHED
+
+    @property
+    def may_be_a_story(self) -> bool:
+        """Whether its writer may be asked to let it in as one, and may do so."""
+        return self.state in self.MAY_BE_A_STORY
 
     @property
     def is_deleted(self) -> bool:

@@ -8,7 +8,6 @@ from stories.pages.offering import own_page
 from stories.pages.views.private import private
 from stories.responses import inviting, links
 from stories.responses.becoming import become_a_story, calls_for
-from stories.responses.inviting import MAY_BE_ASKED
 from stories.responses.models import Response
 from stories.responses.offer_form import OfferForm
 from stories.tellers.signing import Expired
@@ -24,7 +23,7 @@ def invited_response(request: HttpRequest, token: str) -> HttpResponseBase:
     if response.offered_at:
         return render(request, "responses/let_in_page.html", _let_in(response))
     calls = calls_for(response)
-    if response.state not in MAY_BE_ASKED or not calls:
+    if not response.may_be_a_story or not calls:
         return render(request, "responses/not_asked_page.html", {"response": response}, status=410)
     if request.method != "POST":
         return _page(request, response, calls, OfferForm(response=response, calls=calls))

@@ -101,6 +101,18 @@ def test_what_is_off_the_site_is_not_asked_for(told, series, end):
         invite(told, series=series, words=WORDS)
 
 
+@pytest.mark.parametrize("end", [remove, mark_as_spam, delete])
+def test_what_goes_off_the_site_before_the_mail_has_left_is_not_asked_for(told, series, end, mailoutbox):
+    asked = invite(told, series=series, words=WORDS)
+
+    end(told)
+    work()
+
+    assert [mail.subject for mail in mailoutbox if "reads like a story" in mail.subject] == []
+    asked.refresh_from_db()
+    assert asked.unsent_because == ResponseMail.OVERTAKEN
+
+
 def test_a_waiting_one_may_be_asked_for(series):
     assert invite(response(StoryFactory(parent=series)), series=series, words=WORDS)
 
