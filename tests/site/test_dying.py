@@ -25,12 +25,16 @@ def is_fresh():
 
 
 def beside_a_loop(act):
-    """Do ``act`` while an event loop runs in this thread, as one does from the first browser test on."""
+    """Do ``act`` while an event loop runs in this thread, as one does by itself from the first browser test on."""
 
     async def do():
         return act()
 
-    return asyncio.run(do())
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(do())
+    return act()
 
 
 def test_a_child_begins_without_a_connection():
