@@ -85,7 +85,7 @@ def test_what_looks_like_spam_says_so_and_offers_spam_first(story, desk):
 def test_what_a_reader_reported_says_why(story, desk):
     Report.objects.create(response=published(story), why="names my school")
 
-    assertContains(desk.get(DESK, {"tray": "reported"}), "A reader asked us to look: “names my school”.")
+    assertContains(desk.get(DESK, {"tray": "reported"}), "A reader asked us to look: “names my school”")
 
 
 def test_what_one_reader_said_in_two_reports_stands_together(story, desk):
@@ -94,8 +94,8 @@ def test_what_one_reader_said_in_two_reports_stands_together(story, desk):
         Report.objects.create(response=one, why=why, network=network)
 
     page = desk.get(DESK, {"tray": "reported"})
-    assertContains(page, "A reader asked us to look: “names my school” “and my street”.")
-    assertContains(page, "A reader asked us to look: “sells something”.")
+    assertContains(page, "A reader asked us to look: “names my school” “and my street”")
+    assertContains(page, "A reader asked us to look: “sells something”")
 
 
 def test_no_address_is_ever_shown(story, desk):
