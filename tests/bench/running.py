@@ -64,8 +64,9 @@ class RunningSite:
         self.stop()
 
     def prepare(self) -> None:
-        """Tables and static files."""
+        """Tables, groups and static files, as `make upgrade` does."""
         self.command("manage.py", "migrate", "-v", "0")
+        self.command("manage.py", "make_groups")
         self.command("manage.py", "collectstatic", "--noinput", "-v", "0")
 
     def start(self) -> None:
