@@ -55,8 +55,8 @@ upgrade: setup ## after a git pull: packages, tables, groups, sizes of pictures,
 	echo "Ready. Now start the processes anew: README, “Upgrade”."
 
 test: setup ## all tests on SQLite, then those that use the database on PostgreSQL
-	$(PYTHON) -m pytest -n 3 --dist loadfile
-	TESTS_ON=postgresql $(PYTHON) -m pytest -n 3 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+	TESTS_ON=postgresql $(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: setup ## style, templates, imports, migrations, types
 	$(PYTHON) -m ruff check .
