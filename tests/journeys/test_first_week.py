@@ -15,7 +15,7 @@ from home.groups import EDITOR, RESIDENT
 from stories.pages.models import SeriesIndexPage, StoryPage
 from stories.schedule.models import Slot, ThemedWeekPage
 from stories.schedule.promising import promised_revision
-from tests.browsing import save_draft
+from tests.browsing import save_draft, until
 from tests.factories.pages import DraftFactory, SeriesFactory
 from tests.factories.pictures import jpeg
 from tests.factories.users import log_in, member_of
@@ -91,6 +91,8 @@ def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_serv
     page.get_by_role("option", name="Text").click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("I had the keys to the swimming baths.")
+    # The editor hands what is typed to the form a moment later.
+    until(page, "[...document.forms].some((one) => `${[...new FormData(one).values()]}`.includes('swimming baths'))")
     expect(page).to_have_url(re.compile(r"/edit/"))
     save_draft(page)
     expect(page.get_by_role("heading", name="First Day Back: Errol Tasker")).to_be_attached()
