@@ -12,6 +12,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("api/v2/", include("home.api")),
     path("", include("home.urls")),
+    path("", include("home.mailing_list.urls")),
     path("", include("search.urls")),
     path("", include("stories.submissions.urls")),
     path("", include("stories.responses.urls")),

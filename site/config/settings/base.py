@@ -28,6 +28,7 @@ WEB_WORKERS = env.whole_number("WEB_WORKERS", "1", least=1)
 INSTALLED_APPS = [
     # Ours first: `publish_scheduled` and `db_worker` of the same name further down are overridden.
     "home",
+    "home.mailing_list",
     "search",
     "stories.submissions",
     "stories.schedule",

@@ -1,0 +1,51 @@
+"""One letter to one subscriber."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from foundation.models import OutgoingMail
+
+
+class Delivery(OutgoingMail):
+    """A letter on its way to one subscriber, once: the pair is unique, and a repeat carries the same Message-ID."""
+
+    class Outcome(models.TextChoices):
+        """What was heard of it after it left; opening and clicking is not watched."""
+
+        BOUNCED = "bounced", _("did not arrive")
+        COMPLAINED = "complained", _("said to be spam")
+
+    #: `unsent_because`: whoever left, or pauses, since the letter was begun; an address that the server refused.
+    LEFT, PAUSED, REFUSED = "left", "paused", "refused"
+    WHY_UNSENT = {
+        LEFT: _("left meanwhile"),
+        PAUSED: _("pauses"),
+        REFUSED: _("the mail server refused the address"),
+        OutgoingMail.OVERTAKEN: _("stopped before it left"),
+    }
+
+    letter = models.ForeignKey(
+        "mailing_list.Letter", verbose_name=_("letter"), on_delete=models.CASCADE, related_name="deliveries"
+    )
+    subscriber = models.ForeignKey(
+        "mailing_list.Subscriber",
+        verbose_name=_("subscriber"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="deliveries",
+    )
+    tries = models.PositiveSmallIntegerField(
+        _("times handed over"),
+        default=0,
+        help_text=_("More than one: a worker died over it, and the same mail may have come twice."),
+    )
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
+    outcome_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [models.UniqueConstraint(fields=["letter", "subscriber"], name="one_delivery_a_subscriber")]
+
+    def __str__(self):
+        return f"{self.letter}, {self.subscriber}"

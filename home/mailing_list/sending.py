@@ -1,0 +1,120 @@
+"""Decide about a letter: send it now or at a time, hold it back, stop it, go on. Who sends it is `delivering`."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation import moment
+from foundation.refusing import Refused
+from foundation.templatetags.moments import promised as written
+from home.mailing_list.delivering import deliver
+from home.mailing_list.models import Letter
+
+State = Letter.State
+
+
+@transaction.atomic
+def send_now(letter: Letter, *, user=None) -> Letter:
+    """Have the worker send ``letter``; raises Refused where it is sent already, or not to be."""
+    letter = _open(letter)
+    return _begin(letter, user)
+
+
+@transaction.atomic
+def plan(letter: Letter, at: datetime, *, user=None) -> Letter:
+    """Let it go out by itself ``at`` a moment; raises Refused for one that has passed."""
+    letter = _open(letter)
+    if at <= moment.now():
+        raise Refused(_("%(at)s has passed. Choose a later time, or send it now.") % {"at": written(at)})
+    letter.state, letter.send_at, letter.decided_by = State.PLANNED, at, user
+    letter.save(update_fields=["state", "send_at", "decided_by"])
+    return letter
+
+
+@transaction.atomic
+def hold(letter: Letter, *, user=None) -> Letter:
+    """Let it wait for an editor, however it was planned."""
+    letter = _open(letter)
+    letter.state, letter.send_at, letter.decided_by = State.WAITING, None, user
+    letter.save(update_fields=["state", "send_at", "decided_by"])
+    return letter
+
+
+@transaction.atomic
+def drop(letter: Letter, *, user=None) -> Letter:
+    """Never send it."""
+    letter = _open(letter)
+    letter.state, letter.send_at, letter.decided_by = State.DROPPED, None, user
+    letter.save(update_fields=["state", "send_at", "decided_by"])
+    return letter
+
+
+@transaction.atomic
+def take_up(letter: Letter, *, user=None) -> Letter:
+    """Let one that was not to be sent wait for an editor after all."""
+    letter = _locked(letter)
+    if letter.state == State.DROPPED:
+        letter.state, letter.decided_by = State.WAITING, user
+        letter.save(update_fields=["state", "decided_by"])
+    return letter
+
+
+@transaction.atomic
+def stop(letter: Letter, *, user=None) -> Letter:
+    """Let no further mail of it leave; what left has left. It can go on from there."""
+    letter = _locked(letter)
+    if letter.state == State.SENDING:
+        letter.state, letter.decided_by = State.STOPPED, user
+        letter.save(update_fields=["state", "decided_by"])
+    return letter
+
+
+@transaction.atomic
+def go_on(letter: Letter, *, user=None) -> Letter:
+    """Go on with one that was stopped, with whoever has not had it."""
+    letter = _locked(letter)
+    if letter.state == State.STOPPED:
+        _begin(letter, user)
+    return letter
+
+
+@transaction.atomic
+def send_if_due(letter: Letter) -> bool:
+    """Begin with one whose time has come; whether it was. A repeat finds it begun."""
+    letter = _locked(letter)
+    is_due = letter.state == State.PLANNED and letter.send_at is not None and letter.send_at <= moment.now()
+    if is_due:
+        _begin(letter, letter.decided_by)
+    return is_due
+
+
+def next_due(after: datetime) -> datetime | None:
+    """The first moment after ``after`` at which a letter goes out by itself."""
+    planned = Letter.objects.filter(state=State.PLANNED, send_at__gt=after).order_by("send_at")
+    return planned.values_list("send_at", flat=True).first()
+
+
+def send_due(since: datetime, until: datetime) -> None:
+    """Begin with every letter whose time has come, also where the clock slept through it."""
+    for letter in Letter.objects.due():
+        send_if_due(letter)
+
+
+def _begin(letter, user):
+    letter.state, letter.decided_by = State.SENDING, user
+    letter.began_at = letter.began_at or moment.now()
+    letter.save(update_fields=["state", "decided_by", "began_at"])
+    deliver.enqueue(letter.pk)
+    return letter
+
+
+def _locked(letter):
+    return Letter.objects.select_for_update().get(pk=letter.pk)
+
+
+def _open(letter):
+    letter = _locked(letter)
+    if not letter.is_open:
+        raise Refused(_("This letter is %(state)s: nothing was changed.") % {"state": letter.get_state_display()})
+    return letter

@@ -1,0 +1,46 @@
+"""Subscribers, offers and letters, made by the acts that make them."""
+
+from itertools import count
+
+from home.mailing_list import subscribing
+from home.mailing_list.models import Letter, Offer, Subscriber, WelcomeCode
+from home.mailing_list.models.subscriber import Frequency
+
+_number = count(1)
+
+
+def asked(address="", *, frequency=Frequency.WEEK, name="") -> Subscriber:
+    """Somebody who asked for letters, and has not pressed the button yet."""
+    return subscribing.ask(address or f"reader{next(_number)}@example.org", frequency=frequency, name=name)
+
+
+def subscriber(address="", *, frequency=Frequency.WEEK, name="") -> Subscriber:
+    """Somebody on the list."""
+    return subscribing.confirm(asked(address, frequency=frequency, name=name))
+
+
+def pool(codes=(), **fields) -> Offer:
+    """An open offer with a pool of codes."""
+    offer = Offer.objects.create(**{"name": "10 % off at the bookshop", "kind": Offer.Kind.POOL, **fields})
+    WelcomeCode.objects.bulk_create([WelcomeCode(offer=offer, code=code) for code in codes])
+    return offer
+
+
+def shared(code="MILE10", **fields) -> Offer:
+    """An open offer with one code for everybody."""
+    return Offer.objects.create(
+        **{"name": "10 % off at the bookshop", "kind": Offer.Kind.SHARED, "shared_code": code, **fields}
+    )
+
+
+def letter(**fields) -> Letter:
+    """A letter that waits for an editor, made from nothing but its words."""
+    return Letter.objects.create(
+        **{
+            "kind": Letter.Kind.CALL,
+            "about": f"test-{next(_number)}",
+            "subject": "A new question",
+            "opening": "What was your most important mile?",
+            **fields,
+        }
+    )
