@@ -17,7 +17,9 @@ from home.demo.picturing import draw_pictures, for_cover, for_story, make_sizes
 from home.demo.pool import cores, processes
 from home.demo.reading import read_stories
 from home.demo.sending import draw_photos, send_letters
+from home.demo.signing_up import sign_up
 from home.demo.telling import plan_week, run_week, tell_archived
+from home.mailing_list.models import Letter, LetterRules, Offer, Subscriber, Suppression, TableImport, Welcome
 from home.models import HomePage, PlainPage
 from home.saying import Say, nothing
 from stories.pages.models import SeriesIndexPage, StoryPage, Topic
@@ -28,7 +30,7 @@ from stories.tellers.models import Consent, Teller
 
 
 class Stage(StrEnum):
-    """How far the demo's week has come; in the last one readers have answered."""
+    """How far the demo's week has come; in the last one readers have answered, and signed up for letters."""
 
     COLLECTING = "collecting"
     PLANNED = "planned"
@@ -111,6 +113,7 @@ def _tell(stage: Stage, chance: int, at_once: int, say: Say, add_more) -> Seeded
         say("answering the stories that were told")
         set_rules()
         answer_earlier()
+        sign_up()
     add_more(home_series)
     say("sending stories in")
     send_letters(home_series, photos)
@@ -135,6 +138,9 @@ def remove_everything() -> None:
     Responder.objects.all().delete()
     ResponseRules.objects.all().delete()
     ResponseRules.load()
+    for gone in (Letter, Welcome, Offer, Subscriber, Suppression, TableImport, LetterRules):
+        gone.objects.all().delete()
+    LetterRules.load()
     Teller.objects.all().delete()
     Topic.objects.all().delete()
     DBTaskResult.objects.all().delete()

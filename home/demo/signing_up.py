@@ -1,0 +1,71 @@
+"""Let the demo's readers sign up for letters, each on their day, through the acts that readers use."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from foundation import moment
+from home.demo import subscribers
+from home.demo.subscribers import DemoSubscriber
+from home.mailing_list import subscribing
+from home.mailing_list.models import LetterRules, ListMail, Offer, Subscriber, Suppression, WelcomeCode
+from home.mailing_list.models.subscriber import Frequency
+
+#: How long somebody took to press the button in our mail, and then to change their mind.
+CONFIRMED_IN, NEXT_ACT_IN = timedelta(minutes=11), timedelta(hours=30)
+#: So soon after a story is told its letter leaves, while somebody who tries the demo still looks.
+STORY_MINUTES = 2
+
+
+def sign_up() -> None:
+    """The welcome offer with its pool, everybody on the list or gone from it, and the rules of letters.
+
+    Nothing of this is sent now: those mails went out when they signed up.
+    """
+    rules = LetterRules.load()
+    rules.story_minutes, rules.imprint = STORY_MINUTES, subscribers.IMPRINT
+    rules.save()
+    _make_offer()
+    for one in subscribers.SUBSCRIBERS:
+        with transaction.atomic():
+            _arrive(one)
+    # The worker finds each mail sent, and sends none.
+    ListMail.objects.on_their_way().update(sent_at=F("asked_at"))
+
+
+def _make_offer() -> Offer:
+    with moment.as_on(moment.now() - subscribers.OPENED_BEFORE):
+        today = moment.today()
+        offer = Offer.objects.create(
+            name=subscribers.OFFER_NAME,
+            text=subscribers.OFFER_TEXT,
+            exclusions=subscribers.OFFER_EXCLUSIONS,
+            opens_on=today,
+            expires_on=today + subscribers.EXPIRES_AFTER,
+            low_at=subscribers.LOW_AT,
+        )
+        WelcomeCode.objects.bulk_create([WelcomeCode(offer=offer, code=code) for code in subscribers.CODES])
+    return offer
+
+
+def _arrive(one: DemoSubscriber) -> None:
+    came = moment.now() - timedelta(days=one.days, hours=2)
+    with moment.as_on(came):
+        subscriber = subscribing.ask(one.address, frequency=one.frequency, name=one.name)
+    if one.confirms:
+        with moment.as_on(came + CONFIRMED_IN):
+            subscriber = subscribing.confirm(subscriber)
+    for number, act in enumerate(one.then, start=1):
+        with moment.as_on(min(came + CONFIRMED_IN + number * NEXT_ACT_IN, moment.now())):
+            subscriber = _do(act, subscriber)
+
+
+def _do(act: str, subscriber: Subscriber) -> Subscriber:
+    if act == "chooses one a week":
+        return subscribing.choose(subscriber, Frequency.WEEK)
+    if act == "bounces":
+        proof = "550 5.1.1 No such person here"
+        return subscribing.suppress(subscriber.address, Suppression.Reason.BOUNCED, proof=proof) or subscriber
+    acts = {"leaves": subscribing.leave, "comes back": subscribing.come_back, "pauses": subscribing.pause}
+    return acts[act](subscriber)
