@@ -83,18 +83,24 @@ def _empty_caches():
 
 
 @pytest.fixture(autouse=True)
-def _site_stands(request):
-    """A test with a transaction of its own empties the database: once after it all is put back that stands in each.
-
-    Before the next test begins its transaction, or each that follows would have to do it for itself.
-    """
+def _database_where_it_is_asked_for(request):
+    """A test that asks for the database by its mark alone has it before its other fixtures."""
     if uses_database(request.node):
+        request.getfixturevalue("db")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before a test begins its transaction, the site stands, also after one that emptied the database.
+
+    It is put back once, and kept: inside the transaction each later test would have to do it for itself.
+    """
+    if fixturedef.argname == "_django_db_helper":
         from tests.factories.site import rebuild_site
 
         request.getfixturevalue("django_db_setup")
         with request.getfixturevalue("django_db_blocker").unblock():
             rebuild_site()
-        request.getfixturevalue("db")
 
 
 @pytest.fixture

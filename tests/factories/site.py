@@ -14,6 +14,7 @@ from wagtail.models import (
 )
 
 from home.groups import OWNER, make_groups
+from home.mailing_list.models import LetterRules
 from home.models import HomePage
 from stories.responses.models import ResponseRules
 
@@ -28,7 +29,7 @@ def rebuild_site():
 
 
 def _rebuild_rows():
-    """Locale, root, home page, site, approval by an editor, and the rules of responses."""
+    """Locale, root, home page, site, approval by an editor, and the rules of responses and letters."""
     Locale.objects.get_or_create(language_code="en")
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
@@ -40,3 +41,4 @@ def _rebuild_rows():
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=root)
     ResponseRules.load()
+    LetterRules.load()
