@@ -1,13 +1,189 @@
-"""Send a letter to everybody who is to have it: once each, in batches, and on from where a killed worker stopped."""
+"""Send a letter to everybody who is to have it: once each, and on from where a killed worker stopped.
 
+One run at a time has a letter, by a lease that it renews each second; what was stopped, or taken over, is seen then.
+The row of a mail is marked before the mail is handed over, in the same transaction that notes the one before as sent:
+one commit a mail. So a worker that is killed leaves one mail of which it is not known whether it left; the next run
+hands that one over again, under the same Message-ID, and counts it (`Delivery.tries`).
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from secrets import token_hex
+
+from django.core.mail import get_connection
+from django.db import transaction
+from django.db.models import F, Min, Q
 from django_tasks import task
 
-from home.mailing_list.models import Letter
+from foundation import moment
+from home.mailing_list import rendering, subscribing
+from home.mailing_list.addressing import address
+from home.mailing_list.handing_over import Answer, hand_over, message_for
+from home.mailing_list.models import Delivery, Letter, Subscriber, Suppression
+
+#: A run is over after so many seconds, and the next begins: what is more urgent, such as a welcome code, comes between.
+SLICE = 5.0
+#: Seconds between two looks whether the letter was stopped.
+LOOK_EVERY = 1.0
+#: Longer than a mail server is waited for at every step of one mail (EMAIL_TIMEOUT): then whoever has it is dead.
+LEASE = timedelta(seconds=60)
+#: So many deliveries are read at a time, and handed over by one connection: many servers end it after more.
+AT_A_TIME = 100
+#: After how long a mail is tried again that the server did not want now; after the last it is given up.
+DEFERRED_FOR = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720))
+
+State = Letter.State
 
 
 @task(backend="db", queue_name="mail", priority=0)
 def deliver(letter_pk: int) -> None:
-    """Send a letter; a repeat goes on where the last one stopped."""
-    letter = Letter.objects.filter(pk=letter_pk, state=Letter.State.SENDING).first()
+    """Send a letter for a few seconds, and have the next run go on. A repeat beside it waits; one after it is over."""
+    letter = Letter.objects.filter(pk=letter_pk, state=State.SENDING).first()
     if letter is None:
         return
+    run = Run(letter)
+    if not run.take():
+        _come_again(letter_pk, letter.runner_until)
+        return
+    try:
+        address(letter)
+        come_again = run.send()
+    finally:
+        run.let_go()
+    if come_again:
+        _come_again(letter_pk, come_again)
+
+
+def _come_again(letter_pk: int, at: datetime | None) -> None:
+    deliver.using(run_after=at or moment.now()).enqueue(letter_pk)
+
+
+class Run:
+    """One worker's turn at a letter."""
+
+    def __init__(self, letter: Letter):
+        self.letter, self.name = letter, token_hex(16)
+        self._in_hand: Delivery | None = None
+        self._looked = 0.0
+
+    # ── Whose turn it is ──
+
+    def take(self) -> bool:
+        """Take the letter, unless another run has it."""
+        free = Q(runner="") | Q(runner_until=None) | Q(runner_until__lte=moment.now())
+        return self._mine(free, runner=self.name, runner_until=moment.now() + LEASE)
+
+    def is_mine(self) -> bool:
+        """Whether it is still to be sent, and by this run; asked of the database once a second."""
+        if time.monotonic() - self._looked < LOOK_EVERY:
+            return True
+        self._looked = time.monotonic()
+        return self._mine(Q(runner=self.name), runner_until=moment.now() + LEASE)
+
+    def let_go(self) -> None:
+        """Let the next run have it."""
+        Letter.objects.filter(pk=self.letter.pk, runner=self.name).update(runner="", runner_until=None)
+
+    def _mine(self, when: Q, **found) -> bool:
+        return bool(Letter.objects.filter(when, pk=self.letter.pk, state=State.SENDING).update(**found))
+
+    # ── Its mails ──
+
+    def send(self) -> datetime | None:
+        """Send for a while; returns when to go on, or None where the letter is done, stopped or taken over."""
+        rendered = rendering.render(self.letter)
+        if rendered is None:
+            self._end(unsent_because=Delivery.OVERTAKEN)
+            return None
+        until = time.monotonic() + SLICE
+        for some in self._waiting():
+            with self._connection() as connection:
+                for delivery in some:
+                    if not self.is_mine():
+                        return None
+                    if not self._claim(delivery):
+                        continue
+                    words = rendered.for_subscriber(delivery.subscriber)
+                    self._note(delivery, hand_over(message_for(delivery, words), connection))
+                    if time.monotonic() > until:
+                        return moment.now()
+        return self._what_is_left()
+
+    def _waiting(self) -> Iterator[list[Delivery]]:
+        """Every mail that can leave now, in the order of their rows, some at a time."""
+        waiting = self.letter.deliveries.to_hand_over().select_related("subscriber").order_by("pk")
+        last = 0
+        while some := list(waiting.filter(pk__gt=last)[:AT_A_TIME]):
+            yield some
+            last = some[-1].pk
+
+    @contextmanager
+    def _connection(self):
+        """An open connection to the mail server; what was handed over by it is noted at its end, however it ends."""
+        connection = get_connection()
+        connection.open()
+        try:
+            yield connection
+        finally:
+            self._note_sent()
+            with suppress(Exception):
+                connection.close()
+
+    @transaction.atomic
+    def _claim(self, delivery: Delivery) -> bool:
+        """Note the mail before as sent and this one as leaving; False where it is not to be sent any more."""
+        self._note_sent()
+        row = Delivery.objects.filter(pk=delivery.pk).on_their_way()
+        hears = Subscriber.objects.hearing().filter(pk=delivery.subscriber_id)
+        if row.filter(subscriber__in=hears).update(leaving_since=moment.now(), tries=F("tries") + 1):
+            return True
+        stays = Subscriber.objects.confirmed().filter(pk=delivery.subscriber_id).exists()
+        row.update(unsent_because=Delivery.PAUSED if stays else Delivery.LEFT)
+        return False
+
+    def _note(self, delivery: Delivery, answer: Answer) -> None:
+        if answer is Answer.TAKEN:
+            # Noted with the next: one commit a mail.
+            self._in_hand = delivery
+        elif answer is Answer.NO_SUCH_ADDRESS:
+            self._refuse(delivery)
+        else:
+            self._defer(delivery)
+
+    def _note_sent(self) -> None:
+        if self._in_hand:
+            Delivery.objects.filter(pk=self._in_hand.pk, sent_at=None).update(sent_at=moment.now())
+            self._in_hand = None
+
+    @transaction.atomic
+    def _refuse(self, delivery: Delivery) -> None:
+        Delivery.objects.filter(pk=delivery.pk).update(unsent_because=Delivery.REFUSED, leaving_since=None)
+        subscribing.suppress(delivery.subscriber.address, Suppression.Reason.BOUNCED, proof="no such mailbox")
+
+    def _defer(self, delivery: Delivery) -> None:
+        """Try it again later, or give it up: it surely did not leave, so it is no mail that may have come twice."""
+        row = Delivery.objects.filter(pk=delivery.pk)
+        row.update(tries=F("tries") - 1, leaving_since=None)
+        if delivery.deferrals < len(DEFERRED_FOR):
+            again = moment.now() + DEFERRED_FOR[delivery.deferrals]
+            row.update(deferrals=F("deferrals") + 1, not_before=again)
+        else:
+            row.update(unsent_because=Delivery.REFUSED)
+
+    def _what_is_left(self) -> datetime | None:
+        """When the first that was deferred is tried again; where none is left, the letter has been sent."""
+        left = self.letter.deliveries.on_their_way().aggregate(number=Min("pk"), at=Min("not_before"))
+        if left["number"] is None:
+            self._end()
+            return None
+        return left["at"] or moment.now()
+
+    @transaction.atomic
+    def _end(self, **found) -> None:
+        """Close the letter: as one that was sent where anybody has it, else as one that was not to be."""
+        if found:
+            self.letter.deliveries.on_their_way().update(**found)
+        was_sent = not found or self.letter.deliveries.filter(sent_at__isnull=False).exists()
+        self._mine(Q(runner=self.name), state=State.SENT if was_sent else State.DROPPED, ended_at=moment.now())

@@ -1,9 +1,20 @@
 """One letter to one subscriber."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation import moment
 from foundation.models import OutgoingMail
+from foundation.models.outgoing_mail import OutgoingMailQuerySet
+
+
+class DeliveryQuerySet(OutgoingMailQuerySet):
+    """Reads on deliveries."""
+
+    def to_hand_over(self):
+        """Those that can leave now: on their way, and not asked to come again later."""
+        return self.on_their_way().filter(Q(not_before=None) | Q(not_before__lte=moment.now()))
 
 
 class Delivery(OutgoingMail):
@@ -39,13 +50,28 @@ class Delivery(OutgoingMail):
         default=0,
         help_text=_("More than one: a worker died over it, and the same mail may have come twice."),
     )
+    deferrals = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text=_("How often the mail server asked to come again later.")
+    )
+    not_before = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When it is tried again, where it was deferred.")
+    )
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         constraints = [models.UniqueConstraint(fields=["letter", "subscriber"], name="one_delivery_a_subscriber")]
+        indexes = [
+            models.Index(
+                fields=["letter", "id"],
+                name="delivery_on_its_way",
+                condition=Q(sent_at=None, unsent_because=""),
+            )
+        ]
 
     def __str__(self):
         return f"{self.letter}, {self.subscriber}"

@@ -1,0 +1,66 @@
+"""Hand one mail over to the mail server, or the provider, and understand what it says."""
+
+import smtplib
+from enum import Enum
+
+from anymail.exceptions import AnymailRecipientsRefused
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from foundation.mail import Written
+from home.mailing_list.headers import list_headers
+from home.mailing_list.models import Delivery
+
+
+class Answer(Enum):
+    """What became of a mail."""
+
+    TAKEN = "taken"
+    #: There is no such mailbox, and will be none.
+    NO_SUCH_ADDRESS = "no such address"
+    #: Not now: the mailbox is full, the server busy, or it does not know us yet.
+    LATER = "later"
+
+
+#: Enhanced codes by which a server says that a mailbox is not there or takes nothing for good (RFC 3463 §3.2, 3.3).
+#: Of everything else, such as 5.7.1, the address may be innocent: it is our server, our name, our words.
+NO_SUCH_ADDRESS = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
+
+
+def message_for(delivery: Delivery, words: Written) -> EmailMultiAlternatives:
+    """The mail that ``delivery`` brings: plain text first, and nothing in it that tells whether it was opened."""
+    message = EmailMultiAlternatives(
+        words.subject,
+        words.text,
+        to=[delivery.subscriber.address],
+        reply_to=[settings.STORIES_ADDRESS],
+        headers={"Message-ID": delivery.message_id, **list_headers(delivery.subscriber)},
+    )
+    message.attach_alternative(words.html, "text/html")
+    # For providers that would rewrite its links else; and for what they report by webhook.
+    message.track_opens = message.track_clicks = False
+    message.metadata = {"delivery": str(delivery.pk)}
+    return message
+
+
+def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
+    """Send ``message`` by an open ``connection``; raises whatever says that the server itself cannot be reached.
+
+    In that case it is not known whether it was taken.
+    """
+    message.connection = connection
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        return _answered(*next(iter(refused.recipients.values())))
+    except smtplib.SMTPDataError as refused:
+        return _answered(refused.smtp_code, refused.smtp_error)
+    except AnymailRecipientsRefused:
+        return Answer.NO_SUCH_ADDRESS
+    return Answer.TAKEN
+
+
+def _answered(code: int, words: bytes | str) -> Answer:
+    said = words.decode(errors="replace") if isinstance(words, bytes) else words
+    is_gone = code >= 500 and said.split(maxsplit=1)[:1] and said.split(maxsplit=1)[0] in NO_SUCH_ADDRESS
+    return Answer.NO_SUCH_ADDRESS if is_gone else Answer.LATER
