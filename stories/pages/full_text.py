@@ -12,11 +12,16 @@ from stories.pages.models import SeriesIndexPage, StoryPage
 
 @dataclass(frozen=True)
 class Part:
-    """One block of a body: the template that shows it, its value, and the HTML of its rich text."""
+    """One block of a body: what kind it is, its value, and the HTML of its rich text."""
 
-    template: str
+    kind: str
     value: object
     html: str = ""
+
+    @property
+    def template(self) -> str:
+        """What shows it in a feed."""
+        return f"stories/feed/{self.kind}.html"
 
 
 def full_texts(stories: list[StoryPage]) -> list[str]:
@@ -24,14 +29,18 @@ def full_texts(stories: list[StoryPage]) -> list[str]:
 
     A picture whose sizes are not made yet is left out.
     """
-    bodies = _whole_bodies(stories)
     series = {one.path: one for one in SeriesIndexPage.objects.filter(path__in={_above(story) for story in stories})}
     template = loader.get_template("stories/feed/story.html")
     written = [
         template.render({"story": story, "stories": stories, "series": series[_above(story)], "parts": parts})
-        for story, parts in zip(stories, _parted(bodies), strict=True)
+        for story, parts in zip(stories, parts_of(stories), strict=True)
     ]
     return [_without_blank_lines(html) for html in written]
+
+
+def parts_of(stories: list[StoryPage]) -> list[list[Part]]:
+    """The body of each of ``stories`` in its parts, pictures with their sizes: as many queries as for one."""
+    return _parted(_whole_bodies(stories))
 
 
 def _without_blank_lines(html):
@@ -58,7 +67,7 @@ def _parted(bodies):
     return [
         [
             Part(
-                template=f"stories/feed/{block.block_type}.html",
+                kind=block.block_type,
                 value=block.value,
                 html="" if rich_text_in(block) is None else next(shown),
             )
