@@ -5,6 +5,10 @@ from itertools import count
 from home.mailing_list import subscribing
 from home.mailing_list.models import Letter, Offer, Subscriber, WelcomeCode
 from home.mailing_list.models.subscriber import Frequency
+from home.models import HomePage
+from stories.tellers.consenting import consent
+from stories.tellers.models import Consent
+from tests.factories.pages import SeriesFactory
 
 _number = count(1)
 
@@ -34,7 +38,9 @@ def shared(code="MILE10", **fields) -> Offer:
 
 
 def letter(**fields) -> Letter:
-    """A letter that waits for an editor, made from nothing but its words."""
+    """A letter that waits for an editor, of a call that is open where nothing else is given."""
+    if not {"kind", "story", "week", "series"} & fields.keys():
+        fields["series"] = SeriesFactory(parent=HomePage.objects.get())
     return Letter.objects.create(
         **{
             "kind": Letter.Kind.CALL,
@@ -44,3 +50,9 @@ def letter(**fields) -> Letter:
             **fields,
         }
     )
+
+
+def allow_letter(story, *, letter=True):
+    """The teller of ``story`` allows it on the site and, where ``letter`` says so, in letters."""
+    consent(story.told_by, story.story_key, door=Consent.Door.FORM, site=True, edits=True, letter=letter)
+    return story
