@@ -12,8 +12,12 @@ class MailingListConfig(AppConfig):
     verbose_name = _("Mailing list")
 
     def ready(self):
-        """Tell the clock when letters go out by themselves."""
-        from foundation import boundaries
-        from home.mailing_list import sending
+        """Make letters of what went live, of weeks that end and calls that open; tell the dashboard of them."""
+        from foundation import boundaries, followups, moment, waiting
+        from home.mailing_list import by_itself
+        from home.mailing_list.letters_waiting import letters
 
-        boundaries.register("letters due", next_after=sending.next_due, passed=sending.send_due)
+        followups.register("letter", by_itself.compose_letters)
+        boundaries.register("weeks’ letters", next_after=moment.next_midnight, passed=by_itself.weeks_ended)
+        boundaries.register("calls’ letters", next_after=by_itself.next_opening, passed=by_itself.calls_opened)
+        waiting.register("letters", letters)

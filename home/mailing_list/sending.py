@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from foundation import moment
 from foundation.refusing import Refused
@@ -12,13 +13,16 @@ from home.mailing_list.delivering import deliver
 from home.mailing_list.models import Letter
 
 State = Letter.State
+#: What is done about a letter, in the log.
+SEND, PLAN, HOLD, DROP = (f"mailing_list.{act}_letter" for act in ("send", "plan", "hold", "drop"))
+TAKE_UP, STOP, GO_ON = (f"mailing_list.{act}_letter" for act in ("take_up", "stop", "go_on"))
 
 
 @transaction.atomic
 def send_now(letter: Letter, *, user=None) -> Letter:
     """Have the worker send ``letter``; raises Refused where it is sent already, or not to be."""
     letter = _open(letter)
-    return _begin(letter, user)
+    return _begin(letter, user, SEND)
 
 
 @transaction.atomic
@@ -29,6 +33,7 @@ def plan(letter: Letter, at: datetime, *, user=None) -> Letter:
         raise Refused(_("%(at)s has passed. Choose a later time, or send it now.") % {"at": written(at)})
     letter.state, letter.send_at, letter.decided_by = State.PLANNED, at, user
     letter.save(update_fields=["state", "send_at", "decided_by"])
+    log(letter, PLAN, user=user, data={"at": at.isoformat()})
     return letter
 
 
@@ -38,6 +43,7 @@ def hold(letter: Letter, *, user=None) -> Letter:
     letter = _open(letter)
     letter.state, letter.send_at, letter.decided_by = State.WAITING, None, user
     letter.save(update_fields=["state", "send_at", "decided_by"])
+    log(letter, HOLD, user=user)
     return letter
 
 
@@ -47,6 +53,7 @@ def drop(letter: Letter, *, user=None) -> Letter:
     letter = _open(letter)
     letter.state, letter.send_at, letter.decided_by = State.DROPPED, None, user
     letter.save(update_fields=["state", "send_at", "decided_by"])
+    log(letter, DROP, user=user)
     return letter
 
 
@@ -57,6 +64,7 @@ def take_up(letter: Letter, *, user=None) -> Letter:
     if letter.state == State.DROPPED:
         letter.state, letter.decided_by = State.WAITING, user
         letter.save(update_fields=["state", "decided_by"])
+        log(letter, TAKE_UP, user=user)
     return letter
 
 
@@ -67,6 +75,7 @@ def stop(letter: Letter, *, user=None) -> Letter:
     if letter.state == State.SENDING:
         letter.state, letter.decided_by = State.STOPPED, user
         letter.save(update_fields=["state", "decided_by"])
+        log(letter, STOP, user=user)
     return letter
 
 
@@ -75,7 +84,7 @@ def go_on(letter: Letter, *, user=None) -> Letter:
     """Go on with one that was stopped, with whoever has not had it."""
     letter = _locked(letter)
     if letter.state == State.STOPPED:
-        _begin(letter, user)
+        _begin(letter, user, GO_ON)
     return letter
 
 
@@ -85,7 +94,7 @@ def send_if_due(letter: Letter) -> bool:
     letter = _locked(letter)
     is_due = letter.state == State.PLANNED and letter.send_at is not None and letter.send_at <= moment.now()
     if is_due:
-        _begin(letter, letter.decided_by)
+        _begin(letter, letter.decided_by, SEND, by_itself=True)
     return is_due
 
 
@@ -101,10 +110,11 @@ def send_due(since: datetime, until: datetime) -> None:
         send_if_due(letter)
 
 
-def _begin(letter, user):
+def _begin(letter, user, act, *, by_itself=False):
     letter.state, letter.decided_by = State.SENDING, user
     letter.began_at = letter.began_at or moment.now()
     letter.save(update_fields=["state", "decided_by", "began_at"])
+    log(letter, act, user=None if by_itself else user)
     deliver.enqueue(letter.pk)
     return letter
 
