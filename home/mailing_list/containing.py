@@ -83,6 +83,15 @@ def stories_of(week: ThemedWeekPage) -> list[StoryPage]:
     return [story for story in out if story.pk in may]
 
 
+def only_counted(letter: Letter) -> list[str]:
+    """Who is not named in the letter of a week, since they did not allow it: printed names."""
+    if letter.kind != Letter.Kind.WEEK or letter.week is None:
+        return []
+    out = [stone.story for stone in Road(letter.week, with_covers=False).out if stone.story]
+    may = allowed(out)
+    return [story.printed_name for story in out if story.pk not in may]
+
+
 def _of_story(letter):
     story = StoryPage.objects.readable().with_covers().filter(pk=letter.story_id).first()
     if story is None or not may_be_sent(story):

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from foundation.refusing import Refused
 from home.mailing_list.models import Letter
+from home.mailing_list.sending import came_to
 
 #: What editors write, beside the stories that they leave out.
 WORDS = ("subject", "preview_line", "opening", "closing")
@@ -31,7 +32,7 @@ def change(letter: Letter, *, was: str, leaves_out=None, user=None, **words: str
     """
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if not letter.is_open:
-        raise Refused(_("Not saved: the letter is %(state)s.") % {"state": letter.get_state_display()})
+        raise Refused(_("Not saved: this letter %(now)s while you wrote.") % {"now": came_to(letter)})
     before = seen(letter)
     if before != was:
         raise Refused(

@@ -126,5 +126,16 @@ def _locked(letter):
 def _open(letter):
     letter = _locked(letter)
     if not letter.is_open:
-        raise Refused(_("This letter is %(state)s: nothing was changed.") % {"state": letter.get_state_display()})
+        raise Refused(_("This letter %(now)s. Nothing was changed.") % {"now": came_to(letter)})
     return letter
+
+
+def came_to(letter: Letter) -> str:
+    """What became of a letter that can be changed no more, as it goes on after "this letter"."""
+    said = {
+        State.SENDING: _("is being sent"),
+        State.STOPPED: _("was stopped on its way"),
+        State.SENT: _("was sent"),
+        State.DROPPED: _("was put aside"),
+    }
+    return said[State(letter.state)]

@@ -22,8 +22,8 @@ class LetterForm(forms.ModelForm):
         fields = (*editing.WORDS, "leaves_out")
         field_classes = dict.fromkeys(editing.WORDS, PlainCharField)
         widgets = {
-            "opening": forms.Textarea(attrs={"rows": 5}),
-            "closing": forms.Textarea(attrs={"rows": 3}),
+            "opening": forms.Textarea(attrs={"rows": 4}),
+            "closing": forms.Textarea(attrs={"rows": 2}),
             "leaves_out": forms.CheckboxSelectMultiple,
         }
         error_messages = {
@@ -70,9 +70,17 @@ class PlanForm(forms.Form):
     at = forms.DateTimeField(
         label=_("Goes out"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": _("Choose a day and an hour."), "invalid": _("Choose a day and an hour.")},
+        # The other buttons of the page do without.
+        required=False,
+        error_messages={"invalid": _("Choose a day and an hour.")},
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["at"].help_text = _("In %s time.") % moment.zone_name()
+
+    def clean_at(self):
+        """Nothing chosen is no time."""
+        if self.cleaned_data["at"] is None:
+            raise forms.ValidationError(_("Choose a day and an hour."))
+        return self.cleaned_data["at"]

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised as written
 from home.mailing_list import sending
-from home.mailing_list.containing import nothing_left
+from home.mailing_list.containing import nothing_left, only_counted
 from home.mailing_list.desk.desk_view import LetterPage
 from home.mailing_list.desk.forms import LetterForm, PlanForm
 from home.mailing_list.desk.history import history_of
@@ -53,10 +53,11 @@ class LetterView(LetterPage, TemplateView):
         if not form.is_valid():
             return self.refuse(_("Not saved yet. See below what is missing; nothing that you wrote is lost."), 422)
         try:
-            self.is_changed = form.save_as(self.request.user)
+            form.save_as(self.request.user)
         except Refused as refused:
             self.is_conflict = True
             return self.refuse(str(refused), 409)
+        self.__dict__.pop("letter", None)
         return None
 
     @property
@@ -151,6 +152,7 @@ class LetterView(LetterPage, TemplateView):
             made_from=made_from(letter),
             progress=progress,
             nothing_left=nothing_left(letter) if letter.is_open or letter.state == Letter.State.SENDING else "",
+            only_counted=only_counted(letter) if letter.is_open else [],
             goes_to=Subscriber.objects.wanting(*letter.frequencies).count() if letter.is_open else 0,
             may_decide=may_decide,
             form=form,
