@@ -19,6 +19,7 @@ NOBODYS_WORK = {
     "foundation.ForgettingRun",
     "foundation.PassedBoundary",
     "home.HomePage",
+    "mailing_list.LetterRules",
     "responses.ResponseRules",
     "submissions.MailTemplate",
     "wagtailcore.Collection",
