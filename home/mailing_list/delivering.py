@@ -66,6 +66,8 @@ class Run:
     def __init__(self, letter: Letter):
         self.letter, self.name = letter, token_hex(16)
         self._in_hand: Delivery | None = None
+        # Asked for each mail, in the statement that claims it.
+        self._hearing = Subscriber.objects.hearing()
         self._looked = 0.0
 
     # ── Whose turn it is ──
@@ -135,9 +137,8 @@ class Run:
     def _claim(self, delivery: Delivery) -> bool:
         """Note the mail before as sent and this one as leaving; False where it is not to be sent any more."""
         self._note_sent()
-        row = Delivery.objects.filter(pk=delivery.pk).on_their_way()
-        hears = Subscriber.objects.hearing().filter(pk=delivery.subscriber_id)
-        if row.filter(subscriber__in=hears).update(leaving_since=moment.now(), tries=F("tries") + 1):
+        row = Delivery.objects.on_their_way().filter(pk=delivery.pk)
+        if row.filter(subscriber__in=self._hearing).update(leaving_since=moment.now(), tries=F("tries") + 1):
             return True
         stays = Subscriber.objects.confirmed().filter(pk=delivery.subscriber_id).exists()
         row.update(unsent_because=Delivery.PAUSED if stays else Delivery.LEFT)

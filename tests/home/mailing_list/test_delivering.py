@@ -10,7 +10,8 @@ from home.mailing_list import sending, subscribing
 from home.mailing_list.delivering import DEFERRED_FOR, Run, deliver
 from home.mailing_list.models import Delivery, Letter, Subscriber, Suppression
 from home.mailing_list.models.subscriber import Frequency
-from tests.factories.mailing_list import asked, letter, subscriber
+from tests.factories.mailing_list import allow_letter, asked, letter, subscriber
+from tests.factories.pages import StoryFactory
 from tests.post_office import PostOffice
 from tests.working import work
 
@@ -53,14 +54,20 @@ def test_everybody_who_wishes_for_it_has_it_once(readers):
     assert len(mail.outbox) == 3
 
 
-def test_a_letter_of_a_story_is_for_those_who_chose_each_and_a_call_for_all(readers):
+def of_story(series):
+    """A letter of a story whose teller allowed it."""
+    story = allow_letter(StoryFactory(parent=series))
+    return letter(kind=Letter.Kind.STORY, story=story, series=series)
+
+
+def test_a_letter_of_a_story_is_for_those_who_chose_each_and_a_call_for_all(readers, series):
     each = subscriber(frequency=Frequency.EACH)
     subscriber(frequency=Frequency.CALLS)
 
-    sent(letter(kind=Letter.Kind.STORY))
+    sent(of_story(series))
     assert to() == [each.address]
 
-    sent(letter(kind=Letter.Kind.CALL))
+    sent(letter())
     assert len(to()) == 5
 
 
@@ -147,12 +154,9 @@ def test_the_run_sees_within_a_second_that_it_was_stopped(readers):
 
 
 def test_a_letter_that_nothing_may_be_sent_of_ends_unsent(readers, series):
-    from tests.factories.pages import StoryFactory
-
-    story = StoryFactory(parent=series)
-    one = sending.send_now(letter(kind=Letter.Kind.STORY, story=story))
-    story.unpublish()
     subscriber(frequency=Frequency.EACH)
+    one = sending.send_now(of_story(series))
+    one.story.unpublish()
     deliver.call(one.pk)
 
     one.refresh_from_db()
