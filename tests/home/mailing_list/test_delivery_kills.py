@@ -34,7 +34,7 @@ def test_of_a_letter_over_which_the_worker_is_killed_five_times_nobody_is_missed
 
         killed = 0
         for kill in range(KILLS):
-            # When the lease of the one before is over. A mail passes about a dozen points: of the database, and of the mail server.
+            # Each when the lease of the one before is over. A mail passes about a dozen points.
             killed += in_child(later(go_on, minutes=3 * kill), die_at=random.randint(5, 150))[0] != 0  # noqa: S311
         while Letter.objects.get(pk=one.pk).state == Letter.State.SENDING:
             in_child(later(go_on, minutes=3 * KILLS))
