@@ -114,11 +114,11 @@ def compose_call(series: SeriesIndexPage) -> Letter | None:
 
     One that names no moment of opening was always open, and is news to nobody; an editor may tell of it by hand.
     """
-    is_open = series.call_state == series.CallState.OPEN
-    if not is_open or not is_fresh(series.opens_at) or not is_wished_for(Kind.CALL):
+    opened, is_open = series.opens_at, series.call_state == series.CallState.OPEN
+    if opened is None or not is_open or not is_fresh(opened) or not is_wished_for(Kind.CALL):
         return None
     rules = LetterRules.load()
-    return composing.of_call(series, send_at=_to_come(series.opens_at) if rules.calls_by_themselves else None)
+    return composing.of_call(series, send_at=_to_come(opened) if rules.calls_by_themselves else None)
 
 
 def _to_come(at: datetime) -> datetime:

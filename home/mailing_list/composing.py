@@ -25,6 +25,9 @@ FRESH = timedelta(days=1)
 #: What editors do about letters, in the log.
 MAKE = "mailing_list.make_letter"
 
+#: Subject and the line beside it are no longer than that (`Letter`).
+MOST_SIGNS = 150
+
 State = Letter.State
 
 
@@ -82,7 +85,7 @@ def _made(about, kind, send_at, user, words, **made_from) -> Letter:
             "state": State.PLANNED if send_at else State.WAITING,
             "send_at": send_at,
             "decided_by": user,
-            **{name: _in_one_line(said, name) for name, said in words.items()},
+            **{name: _in_one_line(said) for name, said in words.items()},
             **made_from,
         },
     )
@@ -91,9 +94,8 @@ def _made(about, kind, send_at, user, words, **made_from) -> Letter:
     return letter
 
 
-def _in_one_line(words, name) -> str:
-    most = Letter._meta.get_field(name).max_length
-    return Truncator(" ".join(words.split())).chars(most)
+def _in_one_line(words) -> str:
+    return Truncator(" ".join(words.split())).chars(MOST_SIGNS)
 
 
 def _in_the_sites_language():

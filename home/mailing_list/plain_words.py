@@ -14,12 +14,17 @@ RULE = "* * *"
 
 
 def of_html(html: str) -> str:
-    """``html`` as plain text; paragraphs are parted by a blank line."""
+    """``html`` as plain text; paragraphs are parted by a blank line, points of a list by none."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.end()
-    return "\n\n".join(paragraph.written for paragraph in reader.paragraphs)
+    written = ""
+    for before, paragraph in zip([None, *reader.paragraphs], reader.paragraphs, strict=False):
+        # The points of a list stand close together.
+        between = "\n" if before and before.mark and paragraph.mark else "\n\n" if before else ""
+        written += between + paragraph.written
+    return written
 
 
 def wrapped(words: str) -> str:

@@ -36,7 +36,7 @@ def progress_of_all(letters: list[Letter]) -> dict[int, Progress]:
     counted = (
         Delivery.objects.filter(letter__in=[letter.pk for letter in letters])
         .order_by()
-        .values("letter")
+        .values_list("letter")
         .annotate(
             total=Count("pk"),
             sent=Count("pk", filter=Q(sent_at__isnull=False)),
@@ -47,5 +47,5 @@ def progress_of_all(letters: list[Letter]) -> dict[int, Progress]:
             complained=Count("pk", filter=Q(outcome=Delivery.Outcome.COMPLAINED)),
         )
     )
-    found = {row.pop("letter"): Progress(**row) for row in counted}
+    found = {letter: Progress(*numbers) for letter, *numbers in counted}
     return {letter.pk: found.get(letter.pk, Progress()) for letter in letters}

@@ -3,7 +3,7 @@
 from itertools import count
 
 from home.mailing_list import subscribing
-from home.mailing_list.models import Letter, Offer, Subscriber, WelcomeCode
+from home.mailing_list.models import Letter, LetterRules, Offer, Subscriber, WelcomeCode
 from home.mailing_list.models.subscriber import Frequency
 from home.models import HomePage
 from stories.tellers.consenting import consent
@@ -35,6 +35,15 @@ def shared(code="MILE10", **fields) -> Offer:
     return Offer.objects.create(
         **{"name": "10 % off at the bookshop", "kind": Offer.Kind.SHARED, "shared_code": code, **fields}
     )
+
+
+def rules(**fields) -> LetterRules:
+    """The rules of letters, as they are but for ``fields``."""
+    found = LetterRules.load()
+    for name, said in fields.items():
+        setattr(found, name, said)
+    found.save()
+    return found
 
 
 def letter(**fields) -> Letter:

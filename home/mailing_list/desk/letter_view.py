@@ -171,7 +171,7 @@ class LetterView(LetterPage, TemplateView):
 
     def with_the_mark_of_now(self, form: LetterForm) -> LetterForm:
         """``form`` as typed, that knows of the colleague's words: saved again, it replaces them."""
-        typed = form.data.copy()
+        typed = self.request.POST.copy()
         typed["seen"] = LetterForm(instance=Letter.objects.get(pk=self.letter.pk)).fields["seen"].initial
         again = LetterForm(typed, instance=form.instance)
         again.is_valid()

@@ -41,16 +41,12 @@ class LetterRules(BaseGenericSetting):
     )
 
     panels = [
+        MultiFieldPanel(["stories_by_themselves", "story_minutes"], heading=_("Letters of a story")),
         MultiFieldPanel(
-            [
-                "stories_by_themselves",
-                "story_minutes",
-                "weeks_by_themselves",
-                "week_hour",
-                "calls_by_themselves",
-            ],
-            heading=_("When letters go out"),
+            ["weeks_by_themselves", FieldPanel("week_hour", heading=_("Goes out at"))],
+            heading=_("The letter of a week"),
         ),
+        MultiFieldPanel(["calls_by_themselves"], heading=_("The letter of a new call")),
         FieldPanel("imprint"),
     ]
 

@@ -6,12 +6,12 @@ import pytest
 
 from foundation import moment
 from home.mailing_list import by_itself, composing
-from home.mailing_list.models import Letter, LetterRules
+from home.mailing_list.models import Letter
 from home.mailing_list.models.subscriber import Frequency
 from stories.pages.models import SeriesIndexPage
 from stories.schedule.models import Slot, WentLive
 from stories.schedule.promising import promise
-from tests.factories.mailing_list import allow_letter, subscriber
+from tests.factories.mailing_list import allow_letter, rules, subscriber
 from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory, WeekFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def wished():
 @pytest.fixture
 def by_hand():
     """Nothing goes out by itself."""
-    LetterRules.objects.update(stories_by_themselves=False, weeks_by_themselves=False, calls_by_themselves=False)
+    rules(stories_by_themselves=False, weeks_by_themselves=False, calls_by_themselves=False)
 
 
 def told(series, **fields):
@@ -219,7 +219,7 @@ def test_a_call_that_opens_becomes_a_letter_that_waits_for_an_editor(home, wishe
 
 
 def test_it_goes_out_in_that_minute_where_the_rules_say_so(home, wished):
-    LetterRules.objects.update(calls_by_themselves=True)
+    rules(calls_by_themselves=True)
     series = opened(home)
     with moment.as_on(series.opens_at):
         by_itself.calls_opened(series.opens_at - timedelta(seconds=5), moment.now())

@@ -11,10 +11,9 @@ from django.utils import translation
 from foundation import moment
 from foundation.renditions import make_renditions
 from home.mailing_list import composing
-from home.mailing_list.models import LetterRules
 from home.mailing_list.rendering import GREETED, LEAVE_LINK, OWN_LINK, render
 from stories.schedule.models import Slot
-from tests.factories.mailing_list import allow_letter, letter, subscriber
+from tests.factories.mailing_list import allow_letter, letter, rules, subscriber
 from tests.factories.pages import SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 
@@ -232,7 +231,7 @@ def test_the_line_beside_the_subject_is_hidden_in_the_letter(story):
 
 
 def test_who_sends_it_stands_at_its_foot(story):
-    LetterRules.objects.update(imprint="Lamplight Milers\nRiver Walk")
+    rules(imprint="Lamplight Milers\nRiver Walk")
     mail = render(composing.of_story(story))
 
     assert "Lamplight Milers<br>River Walk" in mail.html

@@ -413,5 +413,5 @@ def test_editors_set_the_rules(desk):
     )
 
     assert answer.status_code == 302
-    rules = LetterRules.objects.get()
+    rules = LetterRules.load()
     assert (rules.story_minutes, rules.weeks_by_themselves, rules.imprint) == (5, False, "Us, River Walk")
