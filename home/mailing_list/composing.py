@@ -46,10 +46,17 @@ def of_story(story: StoryPage, *, send_at: datetime | None = None, user=None) ->
 
     It goes out by itself ``send_at``; without that it waits for an editor. ``user`` is who made it by hand.
     """
-    about = f"story-{story.pk}"
-    with _in_the_sites_language():
-        words = {"subject": story.title, "preview_line": story.lead}
-    return _made(about, Letter.Kind.STORY, send_at, user, words, story=story)
+    return _made(story_key(story), Letter.Kind.STORY, send_at, user, proposed_for(story), story=story)
+
+
+def story_key(story: StoryPage) -> str:
+    """The key of a story's letter."""
+    return f"story-{story.pk}"
+
+
+def proposed_for(story: StoryPage) -> dict[str, str]:
+    """The words of a story's letter before any editor has changed them."""
+    return {"subject": _in_one_line(story.title), "preview_line": _in_one_line(story.lead)}
 
 
 def of_week(week: ThemedWeekPage, *, send_at: datetime | None = None, user=None) -> Letter:

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from foundation import moment
-from home.mailing_list import by_itself, composing
+from home.mailing_list import by_itself, composing, editing
 from home.mailing_list.models import Letter
 from home.mailing_list.models.subscriber import Frequency
 from stories.pages.models import SeriesIndexPage
+from stories.pages.renaming import rename
 from stories.schedule.models import Slot, WentLive
 from stories.schedule.promising import promise
 from tests.factories.mailing_list import allow_letter, rules, subscriber
@@ -116,6 +118,32 @@ def test_a_very_long_title_still_makes_a_subject(series, wished):
     told(series, title="On and on " * 24)
 
     assert len(Letter.objects.get().subject) <= 150
+
+
+def test_its_words_follow_the_story_as_long_as_no_editor_has_changed_them(series, wished):
+    story = told(series)
+    story.title = "The coat"
+    story.save_revision().publish()
+    assert Letter.objects.get().subject == "The coat"
+
+    Letter.objects.update(subject="Lisa’s coat")
+    story.title = "The long coat"
+    story.save_revision().publish()
+    assert Letter.objects.get().subject == "Lisa’s coat"
+
+
+def test_a_teller_who_asks_for_another_name_is_named_nowhere_in_it(series, wished, editor):
+    story = told(series, printed_name="Lisa Anderson")
+    Letter.objects.update(subject="Lisa Anderson and her coat", opening="Lisa wrote this on a bus.")
+    one = Letter.objects.get()
+    editing.change(one, was=editing.seen(one), closing="Bye.", user=editor)
+    rename(story, "Anonymous")
+
+    one.refresh_from_db()
+    assert one.subject == f"{series.title}: Anonymous"
+    # An editor's own words may name her: they read them again.
+    assert one.state == State.WAITING
+    assert not ModelLogEntry.objects.filter(label__contains="Lisa").exists()
 
 
 # ── A week ──────────────────────────────────────────────────────────────────────────
