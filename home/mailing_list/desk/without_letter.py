@@ -12,7 +12,7 @@ from home.mailing_list.allowing import allowed
 from home.mailing_list.composing import is_fresh, is_wished_for
 from home.mailing_list.models import Letter
 from stories.pages.models import SeriesIndexPage, StoryPage
-from stories.schedule.models import ThemedWeekPage
+from stories.schedule.models import Slot, ThemedWeekPage
 
 #: How far back the desk looks: what is older is news to nobody.
 LOOKS_BACK = timedelta(days=14)
@@ -45,7 +45,7 @@ def make(kind: str, pk: int, *, user) -> Letter | None:
         return composing.of_story(story, user=user) if story and allowed([story]) else None
     if kind == Kind.WEEK:
         week = ThemedWeekPage.objects.readable().filter(pk=pk).first()
-        return composing.of_week(week, user=user) if week else None
+        return composing.of_week(week, user=user) if week and not _being_told([week]) else None
     series = SeriesIndexPage.objects.readable().asking().filter(pk=pk).first() if kind == Kind.CALL else None
     return composing.of_call(series, user=user) if series else None
 
@@ -68,7 +68,7 @@ def _why_no_story(story, *, is_allowed, is_wished):
         return _("Nobody on the list has chosen each story.")
     if is_fresh(story.went_live.at):
         return _("It is made in a moment, or was not yet allowed when the story went live.")
-    return _("It went live, or was allowed in letters, too long ago for one that is made by itself.")
+    return _("None was made within a day of its going live. Make one, if it is still news.")
 
 
 def _weeks() -> Iterator[Without]:
@@ -76,17 +76,25 @@ def _weeks() -> Iterator[Without]:
     lettered = set(Letter.objects.filter(kind=Kind.WEEK).values_list("week", flat=True))
     weeks = ThemedWeekPage.objects.readable().running_between(today - LOOKS_BACK, today)
     weeks = [week for week in weeks if week.pk not in lettered][:SHOWN]
-    is_wished = bool(weeks) and is_wished_for(Kind.WEEK)
+    is_wished, being_told = bool(weeks) and is_wished_for(Kind.WEEK), _being_told(weeks)
     for week in weeks:
-        yield Without(Kind.WEEK, week.pk, _("Week “%s”") % week.title, _why_no_week(week, is_wished=is_wished))
+        is_told = week.pk not in being_told
+        why = _why_no_week(is_told=is_told, is_wished=is_wished)
+        yield Without(Kind.WEEK, week.pk, _("Week “%s”") % week.title, why, is_told)
 
 
-def _why_no_week(week, *, is_wished):
+def _being_told(weeks) -> set[int]:
+    """Those of ``weeks`` of which a story is to come: a letter made now would be the only one."""
+    to_come = Slot.objects.filter(week__in=[week.pk for week in weeks], at__gt=moment.now(), story__live=False)
+    return set(to_come.values_list("week", flat=True))
+
+
+def _why_no_week(*, is_told, is_wished):
+    if not is_told:
+        return _("It is still being told; its letter is made with the last story.")
     if not is_wished:
         return _("Nobody on the list has chosen one letter a week.")
-    if not week.is_over:
-        return _("It is still being told; its letter is made with the last story.")
-    return _("It ended too long ago for one that is made by itself, or none of its stories was out.")
+    return _("None was made on the day of its last story. Make one, if it is still news.")
 
 
 def _calls() -> Iterator[Without]:
@@ -96,7 +104,7 @@ def _calls() -> Iterator[Without]:
     for key, series in keys.items():
         if key not in lettered:
             why = (
-                _("It opened too long ago for one that is made by itself, or nobody was on the list then.")
+                _("None was made when it opened. Make one, if it is still news.")
                 if series.opens_at
                 else _("No moment is set in which it opens, so it is no news by itself.")
             )

@@ -1,6 +1,7 @@
 """The desk of letters: trays, a letter's page, what its buttons do, and who may press them."""
 
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail as outbox
@@ -16,7 +17,7 @@ from home.mailing_list.models import Delivery, Letter, LetterRules
 from home.mailing_list.models.subscriber import Frequency
 from stories.schedule.models import Slot
 from tests.factories.mailing_list import allow_letter, letter, subscriber
-from tests.factories.pages import StoryFactory, WeekFactory
+from tests.factories.pages import DraftFactory, StoryFactory, WeekFactory
 from tests.factories.users import member_of
 
 pytestmark = pytest.mark.django_db
@@ -277,6 +278,8 @@ def test_a_test_goes_to_the_editor_alone_and_its_links_are_nobodys(desk, one):
     [sent] = outbox.outbox
     assert (sent.to, sent.subject) == (["jo@example.org"], "[Test] A new question")
     [html] = [content for content, kind in sent.alternatives if kind == "text/html"]
+    read = message_from_bytes(sent.message().as_bytes(linesep="\r\n"), policy=policy.SMTP)
+    assert [part.defects for part in read.walk() if part.defects] == []
     for said in (sent.body, html):
         assert "Rain." in said
         assert "/subscribe/leave/" not in said
@@ -389,6 +392,18 @@ def test_what_has_no_letter_says_why_and_can_be_made_one(desk, series):
     assert desk.post(reverse("letter_desk:make"), {"kind": "story", "pk": not_allowed.pk}).url == reverse(INDEX)
     assert desk.post(reverse("letter_desk:make"), {"kind": "poem", "pk": "²"}).url == reverse(INDEX)
     assert Letter.objects.count() == 1
+
+
+def test_of_a_week_that_is_still_being_told_none_is_made_by_hand(desk, series):
+    week = WeekFactory(parent=series, first_day=moment.today() - timedelta(days=1), days=4)
+    last = Slot.objects.filter(week=week).order_by("-at").first()
+    last.story = DraftFactory(parent=series)
+    last.save()
+    [said] = [one for one in desk.get(reverse(INDEX)).context["without"] if one.kind == Letter.Kind.WEEK]
+
+    assert (said.may_be_made, "still being told" in said.why) == (False, True)
+    desk.post(reverse("letter_desk:make"), {"kind": "week", "pk": week.pk})
+    assert not Letter.objects.exists()
 
 
 # ── The dashboard and the rules ─────────────────────────────────────────────────────
