@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from foundation import moment
@@ -14,7 +16,7 @@ from home.mailing_list import composing
 from home.mailing_list.rendering import GREETED, LEAVE_LINK, OWN_LINK, render
 from stories.schedule.models import Slot
 from tests.factories.mailing_list import allow_letter, letter, rules, subscriber
-from tests.factories.pages import SeriesFactory, StoryFactory, WeekFactory
+from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +185,37 @@ def test_it_is_in_the_sites_language_whatever_that_of_the_admin_is(story):
         assert '<html lang="en" dir="ltr"' in render(made).html
 
 
+def test_pictures_inside_a_story_stand_below_each_other_with_their_captions(series):
+    one = picture(caption="From the library.")
+    body = [
+        ("picture", {"picture": one, "caption": "Then.", "width": ""}),
+        ("side_by_side", {"left": one, "right": one, "caption": "Then, and now."}),
+        ("gallery", {"pictures": [{"picture": one, "caption": "First."}, {"picture": one, "caption": ""}]}),
+    ]
+    mail = render(composing.of_story(story_of(series, body=body)))
+
+    assert mail.html.count("<img ") == 5
+    for caption in ("Then.", "Then, and now.", "First.", "From the library."):
+        assert caption in words(mail.html)
+        assert f"[Picture: {caption}]" in mail.text
+
+
+def test_a_picture_whose_sizes_are_not_made_yet_is_left_out(series):
+    mail = render(composing.of_story(story_of(series, cover=PictureFactory(width_px=1600, height_px=1200))))
+
+    assert "<img" not in mail.html
+
+
+def test_links_of_tellers_to_pages_of_ours_are_whole_and_to_a_draft_there_is_none(series):
+    out, draft = StoryFactory(parent=series), DraftFactory(parent=series)
+    links = "".join(f'<p><a linktype="page" id="{page.pk}">there</a></p>' for page in (out, draft))
+    mail = render(composing.of_story(story_of(series, body=[("text", links)])))
+
+    assert f'href="{out.full_url}"' in mail.html
+    assert draft.slug not in mail.html + mail.text
+    assert out.full_url in mail.text.split("\n")
+
+
 # ── Editors' words, the foot, and what differs from one subscriber to the next ──────
 
 
@@ -288,6 +321,23 @@ def test_what_editors_leave_out_is_neither_shown_nor_counted(week):
     assert "Nora Whitlock" in mail.html
     assert "Amir Haddad" not in mail.html
     assert "more stor" not in mail.html
+
+
+def test_a_week_of_any_number_of_stories_costs_as_many_queries(week, series):
+    def cost():
+        with CaptureQueriesContext(connection) as caught:
+            render(made)
+        return len(caught)
+
+    made = composing.of_week(week)
+    for slot in week.slots.exclude(story=None):
+        slot.story.cover = picture()
+        slot.story.save_revision().publish()
+    render(made)
+    made.leaves_out.set([slot.story for slot in week.slots.exclude(day=1)])
+    first = cost()
+    made.leaves_out.clear()
+    assert cost() == first
 
 
 def test_a_week_without_a_story_to_read_renders_nothing(week):
