@@ -13,13 +13,12 @@ from django.utils.translation import ngettext
 
 from foundation.plain_text import plain
 from foundation.posting.crowding import POSTS, Crowd
+from foundation.posting.posted import WHOLE
 from foundation.throttle import network_of
 from stories.pages.models import SeriesIndexPage
 from stories.submissions import unfinished, uploads
 from stories.submissions.models import Enclosure, Submission
 
-#: The last field of the form: where it is missing, the sending ended half-way, and a file may be half a file.
-WHOLE = "whole"
 CAPTION = "caption-"
 SEND, TAKE_OUT = "send", "take-out-"
 

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from foundation.posting.guard import HONEYPOT, TOKEN, Answer, Verdict
+from foundation.posting.posted import WHOLE, words_of
 from foundation.posting.refusal import ended_half_way, not_now, refused
 from foundation.refusing import Refused
 from foundation.throttle import hashed, network_of
@@ -21,7 +22,6 @@ from stories.responses import answering, links
 from stories.responses.forms import ResponseForm
 from stories.responses.guarding import GUARD
 from stories.responses.models import Responder, Response
-from stories.responses.posted import WHOLE, far_too_long, words_of
 from stories.responses.talk import Talk, talk_under
 from stories.tellers.signing import Bad, Expired
 
@@ -53,7 +53,7 @@ def _show(request, series, slug) -> HttpResponse:
 def _take(request, series, slug) -> HttpResponse:
     words = words_of(request)
     if words is None:
-        return _refused(request, QueryDict(), Verdict(Answer.REFUSED, far_too_long(), 413), is_unread=True)
+        return _refused(request, QueryDict(), Verdict(Answer.REFUSED, _far_too_long(), 413), is_unread=True)
     # First of all, and without asking the database: of a flood this is most.
     with GUARD.admit(request, words.get("email", "")) as turned_away:
         if turned_away:
@@ -178,4 +178,11 @@ def _gone_meanwhile() -> str:
     return _(
         "The response that you answer is not there any more. Everything you wrote is here: press the button, and it "
         "stands under the story itself."
+    )
+
+
+def _far_too_long() -> str:
+    return _(
+        "This is longer than a book, so nothing of it was read. Go back one page: what you wrote is there. We take up "
+        "to 5,000 letters; a story of your own can be longer."
     )

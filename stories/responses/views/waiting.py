@@ -5,10 +5,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from foundation.posting.posted import words_of
 from stories.pages.views.private import for_one_person
 from stories.responses import links
 from stories.responses.models import Response, ResponseRules
-from stories.responses.posted import words_of
 
 #: More than a browser keeps (keep-response.js).
 MOST = 20

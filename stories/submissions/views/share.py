@@ -10,12 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from foundation.posting.guard import A_MINUTE, HONEYPOT, TOKEN, Answer, Verdict
+from foundation.posting.posted import WHOLE
 from foundation.posting.refusal import ended_half_way, not_now, refused
 from foundation.throttle import hashed
 from stories.pages.models import SeriesIndexPage
 from stories.submissions import links, unfinished
 from stories.submissions.forms import SharingForm
-from stories.submissions.posted import SEND, WHOLE, Posted, so_many_at_once
+from stories.submissions.posted import SEND, Posted, so_many_at_once
 from stories.submissions.sending import GUARD, may_be_sent, send
 
 logger = logging.getLogger(__name__)
