@@ -61,6 +61,14 @@ def how_we_use_your_story(name: str, address: str) -> list[str]:
             "a child we read every response before it appears."
         ),
         _(
+            "If you ask for our letters, we write to your address that one question whether it was you, and letters "
+            "only after you pressed the button. We keep your address, your name if you give one, when you agreed to "
+            "what, which letters we sent you, and the welcome code you were given. We do not see whether you open a "
+            "letter or follow a link in it. Every letter stops the next by one click, also years later; 30 days after "
+            "that, or at once if you press “Erase everything about me”, all of it is deleted. What stays is a "
+            "scrambled form of your address that nobody can read back, so that no list brings you back."
+        ),
+        _(
             "This site sets no cookie while you read, loads nothing from anybody else, and does not follow you. "
             "Where we have to count who sends us things, to keep robots out, we keep a scrambled form of the "
             "internet address, and for 14 days."

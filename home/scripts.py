@@ -5,7 +5,7 @@ fetched only at a touch stays apart.
 """
 
 #: Elements of one kind of page, by the name under which it asks for them.
-TOGETHER = {"story": ("share-story", "week-keys", "story-talk")}
+TOGETHER = {"story": ("at-touch", "share-story", "week-keys", "story-talk")}
 FOLDER = "js/elements/"
 
 

@@ -26,6 +26,8 @@ APART = {
         "told-in-week",
         "week-banner",
     ),
+    # What every page but a story and a week may open with; base.html links it.
+    "plain": ("opening", "preview-notice", "wrongs"),
     "sending": ("coach", "kept-photo", "once-more", "photo-field"),
 }
 

@@ -242,6 +242,11 @@ STORY_USE = DemoPage(
         "you asked to hear of answers. We keep it as long as something of yours is up. What you take back is gone "
         "after 14 days, what one of us removed after 30. Against robots we keep a scrambled form of the internet "
         "address for 14 days. Under a child’s story one of us reads every response before it appears.",
+        "If you ask for our letters, they come only after you pressed the button in the first. We keep your address, "
+        "your name if you give one, when you agreed to what, which letters went to you, and your welcome code. We do "
+        "not see whether you open a letter or follow a link in it. Every letter stops the next by one click. After "
+        "that all of it goes in 30 days, or at once if you wish; a scrambled form of your address stays, so that no "
+        "list brings you back.",
     ),
 )
 

@@ -15,6 +15,14 @@ CONFIRM, LEAVE, OWN = "list-confirm", "list-leave", "list-own"
 CONFIRM_FOR = timedelta(days=14)
 
 
+class Gone(signing.Bad):
+    """The link was ours, and of whoever it was nothing is kept any more."""
+
+
+class Overtaken(signing.Bad):
+    """The link was theirs, and a later one has taken its place, or they left since."""
+
+
 def to_confirm(subscriber: Subscriber) -> str:
     """The address whose page has the button that confirms; good for the latest time they asked."""
     until = subscriber.asked_at.replace(microsecond=0) + CONFIRM_FOR
@@ -32,12 +40,12 @@ def to_own_page(subscriber: Subscriber) -> str:
 
 
 def opened(purpose: str, token: str) -> Subscriber:
-    """The subscriber whom ``token`` speaks for. Raises signing.Bad, also where they are gone, and signing.Expired."""
+    """The subscriber whom ``token`` speaks for. Raises signing.Bad, of which Gone and Overtaken are, and Expired."""
     return _subscriber(purpose, signing.read(purpose, token))
 
 
 def expired(token: str) -> Subscriber:
-    """Whoever's button to confirm is over, so that a new one can be mailed. Raises signing.Bad."""
+    """Whoever's button to confirm is over, so that a new one can be mailed. Raises Gone, Overtaken and signing.Bad."""
     return _subscriber(CONFIRM, signing.read_expired(CONFIRM, token))
 
 
@@ -47,10 +55,11 @@ def is_over(subscriber: Subscriber) -> bool:
 
 
 def _subscriber(purpose: str, said: signing.Link) -> Subscriber:
-    version = {"asks" if purpose == CONFIRM else "link_version": said.version}
-    subscriber = Subscriber.objects.filter(pk=said.subject, **version).first()
+    subscriber = Subscriber.objects.filter(pk=said.subject).first()
     if subscriber is None:
-        raise signing.Bad
+        raise Gone
+    if said.version != (subscriber.asks if purpose == CONFIRM else subscriber.link_version):
+        raise Overtaken
     return subscriber
 
 

@@ -14,6 +14,7 @@ from foundation.leaving import leave
 from foundation.throttle import Throttle
 from home.mailing_list import links
 from home.mailing_list.models import ListMail, Subscriber, Welcome
+from home.mailing_list.wordings import WORDING, agreed_to
 
 #: Nobody hears from us more often than that in a day because somebody typed their address.
 MOST_A_DAY = 3
@@ -30,6 +31,11 @@ Kind = ListMail.Kind
 def write_confirm(subscriber: Subscriber) -> ListMail | None:
     """Have the worker ask the owner of an address to press a button; part of the caller's transaction."""
     return _write(Kind.CONFIRM, f"{subscriber.pk}-{subscriber.asks}", subscriber, FOR_AN_ADDRESS)
+
+
+def may_ask(subscriber: Subscriber) -> bool:
+    """Whether one more mail goes to them today because somebody typed their address."""
+    return not FOR_AN_ADDRESS.is_spent(subscriber.address)
 
 
 def write_known(subscriber: Subscriber) -> ListMail | None:
@@ -86,7 +92,8 @@ def _send(row: ListMail) -> bool:
     if not holds(row):
         return False
     context = context_of(row)
-    headers = mail.stopped_by(context["leave_link"]) if row.kind in (Kind.WELCOME, Kind.OWED) else None
+    # Whoever has not confirmed is on no list that they could leave: to press nothing is enough.
+    headers = None if row.kind == Kind.CONFIRM else mail.stopped_by(context["leave_link"])
     mail.send(
         f"list_{row.kind}",
         [row.subscriber.address],
@@ -117,6 +124,7 @@ def context_of(row: ListMail) -> dict[str, Any]:
     welcome = Welcome.objects.select_related("offer", "code").filter(subscriber=subscriber).first()
     return {
         "subscriber": subscriber,
+        "letters": agreed_to(WORDING, subscriber.frequency)[-1],
         "confirm_link": links.to_confirm(subscriber),
         "own_link": links.to_own_page(subscriber),
         "leave_link": links.to_leave(subscriber),

@@ -34,7 +34,9 @@ def ask(address: str, *, frequency: str, name: str = "") -> Subscriber:
     if not is_new:
         subscriber.state, subscriber.left_at = State.ASKED, None
         subscriber.frequency, subscriber.name = frequency, name or subscriber.name
-        subscriber.asked_at, subscriber.asks = moment.now(), subscriber.asks + 1
+        if mailing.may_ask(subscriber):
+            # Only then: without a new button the one they have must go on working.
+            subscriber.asked_at, subscriber.asks = moment.now(), subscriber.asks + 1
         subscriber.save()
     log(subscriber, Act.ASKED, Door.FORM, wording=WORDING)
     mailing.write_confirm(subscriber)
@@ -57,9 +59,12 @@ def confirm(subscriber: Subscriber) -> Subscriber:
 
 
 @transaction.atomic
-def choose(subscriber: Subscriber, frequency: str) -> Subscriber:
-    """Send them other letters from now on."""
+def choose(subscriber: Subscriber, frequency: str, *, name: str | None = None) -> Subscriber:
+    """Send them other letters from now on, and greet them by ``name`` where one is given, if only an empty one."""
     subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+    if name is not None and name != subscriber.name:
+        subscriber.name = name
+        subscriber.save(update_fields=["name"])
     if subscriber.is_confirmed and subscriber.frequency != frequency:
         subscriber.frequency = Frequency(frequency)
         subscriber.save(update_fields=["frequency"])

@@ -20,7 +20,7 @@ WORDINGS: dict[str, dict[str, "StrPromise"]] = {
     "2026-11": {
         "promise": _("Stories by mail, and a word when we ask a new question. Nothing else, and one click to leave."),
         Frequency.EACH: _("Each story, on the day it is told"),
-        Frequency.WEEK: _("The whole week in one letter, when it has been told"),
+        Frequency.WEEK: _("One letter a week, when its last story has been told"),
         Frequency.CALLS: _("Only when we ask a new question"),
     }
 }

@@ -1,27 +1,66 @@
 """Leave the list: by one click in a mail program (RFC 8058), or by the button on a page that a GET shows."""
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from collections.abc import Callable
 
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from foundation.posting.seeing import see_other
 from home.mailing_list import links, subscribing
-from home.mailing_list.models import LoggedConsent
+from home.mailing_list.models import LoggedConsent, Subscriber
+from home.mailing_list.models.subscriber import Frequency
 from stories.pages.views.private import private
 
 #: What a mail program posts, as it stands in our List-Unsubscribe-Post header.
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 Door = LoggedConsent.Door
+#: Beside each choice those that bring fewer letters.
+FEWER = {Frequency.EACH: (Frequency.WEEK, Frequency.CALLS), Frequency.WEEK: (Frequency.CALLS,)}
 
 
 @private
 def leave_list(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Show where they stand and the button that changes it; leave, or undo that they left."""
-    subscriber = links.opened(links.LEAVE, token)
-    act = request.POST.get("act")
+    """Show where they stand and the button that changes it; leave, undo that they left, or have fewer letters.
+
+    Never expires. Of whoever was erased it says that nothing comes any more, to a mail program as well.
+    """
+    try:
+        subscriber = links.opened(links.LEAVE, token)
+    except links.Gone:
+        return _page(request, None)
     if request.POST.get(ONE_CLICK[0]) == ONE_CLICK[1]:
         # Without a redirect: whoever posts is a program that follows none (RFC 8058 §3.1).
-        subscriber = subscribing.leave(subscriber, Door.ONE_CLICK)
-    elif act in ("leave", "come back"):
-        (subscribing.leave if act == "leave" else subscribing.come_back)(subscriber)
-        return redirect(request.path)
-    return render(request, "mailing_list/leave.html", {"subscriber": subscriber})
+        return _page(request, subscribing.leave(subscriber, Door.ONE_CLICK))
+    act = ACTS.get(request.POST.get("act", ""))
+    if act:
+        act(subscriber)
+        return see_other(request.path)
+    return _page(request, subscriber)
+
+
+def _page(request, subscriber: Subscriber | None) -> HttpResponseBase:
+    context: dict[str, object] = {"subscriber": subscriber}
+    if subscriber:
+        context |= {
+            "may_come_back": subscribing.may_come_back(subscriber),
+            "fewer": FEWER.get(Frequency(subscriber.frequency), ()),
+            "own_link": links.to_own_page(subscriber),
+        }
+    return render(request, "mailing_list/leave_page.html", context)
+
+
+def _fewer(frequency: Frequency) -> Callable[[Subscriber], object]:
+    """Have fewer letters instead of none, also for somebody who has just left."""
+    return lambda subscriber: subscribing.choose(subscribing.come_back(subscriber), frequency)
+
+
+#: What each button does.
+ACTS: dict[str, Callable[[Subscriber], object]] = {
+    "leave": subscribing.leave,
+    "come-back": subscribing.come_back,
+    "week": _fewer(Frequency.WEEK),
+    "calls": _fewer(Frequency.CALLS),
+    "pause": lambda subscriber: subscribing.pause(subscribing.come_back(subscriber)),
+    "resume": subscribing.resume,
+}

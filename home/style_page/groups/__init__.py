@@ -3,6 +3,7 @@
 from home.style_page.groups.asking import calls, finding, forms
 from home.style_page.groups.frame import frames
 from home.style_page.groups.ground import grounds
+from home.style_page.groups.letters import letters
 from home.style_page.groups.lists import cards, past_weeks, series
 from home.style_page.groups.responses import responses
 from home.style_page.groups.sending import sending
@@ -27,6 +28,7 @@ def all_groups(tone: str) -> list[Group]:
         neighbours(),
         calls(),
         responses(),
+        letters(),
         forms(),
         sending(),
         finding(),

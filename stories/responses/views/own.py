@@ -4,8 +4,9 @@ A GET shows and changes nothing, since scanners follow links in mails; buttons P
 """
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
+from foundation.posting.seeing import see_other
 from foundation.refusing import Refused
 from stories.pages.views.private import private
 from stories.responses import links, writers_acts
@@ -36,7 +37,7 @@ def mailed_response(request: HttpRequest, token: str) -> HttpResponseBase:
             return render(request, "responses/disowned_page.html")
         if act == "confirm":
             writers_acts.confirm(response)
-            return _see(request.path + KNOWN)
+            return see_other(request.path + KNOWN)
         return render(request, "responses/confirm_page.html", {"response": response})
     return _own(request, response, may_be_known=True)
 
@@ -45,14 +46,14 @@ def _own(request, response: Response, *, may_be_known=False) -> HttpResponse:
     act = request.POST.get("act")
     if act == "delete":
         writers_acts.delete(response)
-        return _see(request.path)
+        return see_other(request.path)
     form, refused, status = _form(response), "", 200
     if act == "edit":
         form, status = WordsForm(request.POST), 422
         if form.is_valid():
             try:
                 writers_acts.edit(response, name=form.cleaned_data["name"], text=form.cleaned_data["text"])
-                return _see(request.path)
+                return see_other(request.path)
             except Refused as sentence:
                 refused, status = str(sentence), 409
     device = links.device_token(response.responder) if may_be_known and response.responder else ""
@@ -77,9 +78,3 @@ def _is_asked_by_mail(response: Response) -> bool:
     """Whether a mail of ours waits for its button to be pressed."""
     asked = response.mails.filter(kind=ResponseMail.Kind.CONFIRM, unsent_because="")
     return response.proved_at is None and asked.exists()
-
-
-def _see(path: str) -> HttpResponse:
-    answer = redirect(path)
-    answer.status_code = 303
-    return answer

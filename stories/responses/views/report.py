@@ -4,12 +4,14 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.posting.guard import Guard, Limit, Verdict
+from foundation.posting.seeing import see_other
 from foundation.refusing import Refused
 from foundation.throttle import hashed, network_of
 from stories.pages.models import StoryPage
@@ -56,9 +58,7 @@ def _take(request, response) -> HttpResponse:
     # Refused where an editor was quicker: what was wished for is done.
     with suppress(Refused):
         report(response, form.why, network=hashed(network_of(request)))
-    answer = redirect("reported_response", response.pk)
-    answer.status_code = 303
-    return answer
+    return see_other(reverse("reported_response", args=[response.pk]))
 
 
 def _page(request, response, form: ReportForm, verdict: Verdict | None = None) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from foundation.posting.guard import HONEYPOT, TOKEN, Answer, Verdict
 from foundation.posting.posted import WHOLE, words_of
 from foundation.posting.refusal import ended_half_way, not_now, refused
+from foundation.posting.seeing import see_other
 from foundation.refusing import Refused
 from foundation.throttle import hashed, network_of
 from stories.pages.models import GoneAddress, StoryPage
@@ -87,9 +88,7 @@ def _take_in(request, series, slug, words) -> HttpResponse:
     except DatabaseError:
         logger.exception("A response could not be kept")
         return _refused(request, words, Verdict(Answer.REFUSED, not_now(), 503))
-    answer = redirect(links.own_path(response))
-    answer.status_code = 303  # to be fetched, not sent again (RFC 9110, 15.4.4)
-    return answer
+    return see_other(links.own_path(response))
 
 
 def _written(request, story, parent, form, verdict) -> answering.Written:

@@ -58,7 +58,24 @@ def test_an_address_is_not_written_to_more_than_three_times_a_day_for_being_type
         asked("gwen@example.org")
 
     assert ListMail.objects.on_their_way().count() == 3
-    assert ListMail.objects.filter(unsent_because=ListMail.TOO_MANY).count() == 2
+
+
+def test_and_the_button_of_the_last_mail_that_went_there_still_works():
+    one = [asked("gwen@example.org") for _number in range(5)][-1]
+    last = ListMail.objects.order_by("pk").last()
+
+    one.refresh_from_db()
+    assert last.about == f"{one.pk}-{one.asks}"
+    assert subscribing.confirm(one).is_confirmed
+
+
+def test_somebody_on_the_list_is_not_told_so_more_often_either():
+    one = subscriber("gwen@example.org")
+    for _number in range(4):
+        asked("gwen@example.org")
+
+    assert one.mails.on_their_way().count() == 3
+    assert one.mails.filter(unsent_because=ListMail.TOO_MANY).count() == 2
 
 
 def test_leaving_ends_everything_and_a_press_brings_it_back():

@@ -1,7 +1,7 @@
 /**
  * <story-talk>… <own-responses story="12" …></own-responses> … <guarded-form>…</guarded-form></story-talk>
- * fetches the scripts of the form when somebody touches it, and that of one's own responses where this browser wrote
- * some here: whoever only reads fetches neither. Without JavaScript the form is sent all the same.
+ * fetches the script that knows the writer when somebody touches the form, and that of one's own responses where this
+ * browser wrote some here: whoever only reads fetches neither.
  */
 class StoryTalk extends HTMLElement {
   connectedCallback() {
@@ -15,7 +15,6 @@ class StoryTalk extends HTMLElement {
   }
 
   touched() {
-    import("./guarded-form.js");
     import("./known-writer.js");
   }
 }
