@@ -176,6 +176,11 @@ def often(address):
         mailing_list.asked(address)
 
 
+def headers_of(answer):
+    """All of them, but for when it was answered."""
+    return {name: value for name, value in answer.headers.items() if name != "Expires"}
+
+
 @pytest.mark.parametrize("before", [known, asked, left, bounced, complained, erased, never_here, often])
 @pytest.mark.parametrize("typed", [{}, {"frequency": "x"}, {"fresh": ""}, {"whole": None}, {"subject": "x"}])
 def test_known_unknown_and_suppressed_addresses_are_answered_alike(client, story, before, typed):
@@ -184,10 +189,9 @@ def test_known_unknown_and_suppressed_addresses_are_answered_alike(client, story
     with moment.as_on(moment.now()):
         answers = [sign_up(client, email=one, name="G", page=story.url, **typed) for one in addresses]
 
-    status, headers, bodies = zip(*((one.status_code, dict(one.headers), html(one)) for one in answers), strict=True)
-    assert status[0] == status[1]
-    assert headers[0] == headers[1]
-    assert bodies[0] == bodies[1].replace(addresses[1], addresses[0])
+    of_known, of_unknown = ((one.status_code, headers_of(one), html(one)) for one in answers)
+    assert of_known[:2] == of_unknown[:2]
+    assert of_known[2] == of_unknown[2].replace(addresses[1], addresses[0])
 
 
 def test_of_somebody_on_the_list_nothing_is_changed_by_it(client, home):
