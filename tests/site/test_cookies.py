@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 
 from foundation import moment
+from home.mailing_list import links as letter_links
+from home.mailing_list.models import Subscriber
+from home.mailing_list.subscribing import erase
 from stories.pages.sharing import revoke, share
 from stories.pages.withdrawing import withdraw
 from stories.responses import links
 from stories.schedule.planning import place
 from stories.schedule.promising import promise
+from tests.factories.mailing_list import asked, subscriber
 from tests.factories.pages import DraftFactory, PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 from tests.factories.responses import confirmed, published, response
@@ -17,7 +21,7 @@ from tests.factories.responses import confirmed, published, response
 pytestmark = pytest.mark.django_db
 
 #: What is another at each asking, for anybody.
-CHANGING = ("health", "token for the form", "token for a response", "report of a response")
+CHANGING = ("health", "token for the form", "token for a response", "token for the sign-up", "report of a response")
 
 
 @pytest.fixture
@@ -35,6 +39,8 @@ def addresses(home, series, settings):
     revoke(planned.preview_links.last())
     closed = SeriesFactory(parent=home, closes_at=moment.now() - timedelta(days=1))
     answered, waiting = published(story), response(story, address="gwen@example.org")
+    on_the_list, gone = subscriber(), subscriber()
+    erase(Subscriber.objects.get(pk=gone.pk))
     proved = response(story, address="priya@example.org", known=confirmed("priya@example.org"))
     return {
         "home": "/",
@@ -56,6 +62,15 @@ def addresses(home, series, settings):
         "form": f"{series.url}share/",
         "form of a call that is closed": f"{closed.url}share/",
         "token for the form": "/share/token/",
+        "sign-up": "/subscribe/",
+        "after the sign-up": "/subscribe/asked/",
+        "token for the sign-up": "/subscribe/token/",
+        "confirm": letter_links.to_confirm(asked()).removeprefix(settings.SITE_URL),
+        "confirmed": letter_links.to_confirm(on_the_list).removeprefix(settings.SITE_URL),
+        "leave": letter_links.to_leave(on_the_list).removeprefix(settings.SITE_URL),
+        "a subscriber's own page": letter_links.to_own_page(on_the_list).removeprefix(settings.SITE_URL),
+        "the own page of somebody erased": letter_links.to_own_page(gone).removeprefix(settings.SITE_URL),
+        "no such subscriber": "/subscribe/leave/x/",
         "search": "/search/",
         "search, found": "/search/?q=Cooper",
         "search, not found": "/search/?q=submarine",
@@ -129,6 +144,8 @@ def test_each_answers_as_it_should(addresses, client):
     assert {name: code for name, code in codes.items() if code not in (200, 404)} == {
         "a preview that is over": 410,
         "no such response": 410,
+        "the own page of somebody erased": 410,
+        "no such subscriber": 410,
         "health": 503,  # no clock runs here
         "a story taken back": 410,
         "no such page without a slash": 301,

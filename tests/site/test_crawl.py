@@ -122,6 +122,7 @@ def crawl(client, home, series, settings):
 def test_no_public_address_sets_a_cookie_or_loads_anything_from_elsewhere(crawl, series):
     assert crawl.answers["/"].status_code == 200
     assert urlsplit(series.url).path in crawl.answers
+    assert crawl.answers["/subscribe/"].status_code == 200
 
     assert [path for path, answer in crawl.answers.items() if answer.cookies] == []
     assert [path for path, answer in crawl.answers.items() if "cookie" in answer.get("Vary", "").lower()] == []
