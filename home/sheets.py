@@ -27,8 +27,8 @@ APART = {
         "week-banner",
     ),
     # What every page but a story and a week may open with; base.html links it.
-    "plain": ("opening", "preview-notice", "wrongs"),
-    "sending": ("coach", "kept-photo", "once-more", "photo-field"),
+    "plain": ("field-states", "opening", "preview-notice", "unfold", "wrongs"),
+    "sending": ("coach", "field-story", "kept-photo", "once-more", "photo-field"),
 }
 
 

@@ -13,6 +13,7 @@ SHEETS = (
     "css/fonts.css",
     "css/components/form.css",
     "css/components/field.css",
+    "css/components/field-story.css",
     "css/components/button.css",
     "css/components/once-more.css",
     "css/utilities.css",

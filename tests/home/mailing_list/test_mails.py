@@ -65,7 +65,9 @@ def html(mail):
 
 
 @pytest.mark.parametrize("kind", MADE)
-@pytest.mark.parametrize("name", ["", "Gwen", "Zoë “Ö” Müller-日本", "Gwen\r\nBcc: everybody@example.org", "<b>Gwen</b>"])
+@pytest.mark.parametrize(
+    "name", ["", "Gwen", "Zoë “Ö” Müller-日本", "Gwen\r\nBcc: everybody@example.org", "<b>Gwen</b>"]
+)
 def test_each_is_clean_by_the_standards_and_goes_to_one_address(sent, settings, kind, name):
     mail, one = sent(kind, name)
 
