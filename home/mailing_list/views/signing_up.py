@@ -77,7 +77,7 @@ def _take_in(request, words) -> HttpResponse:
 
 def _page(request, form: SignUpForm, verdict: Verdict | None = None, status: int = 200) -> HttpResponse:
     """The form; where it came back, with a fresh token, all that was typed, and what the guard says."""
-    context = {"form": form, "verdict": verdict}
+    context: dict[str, object] = {"form": form, "verdict": verdict}
     if form.is_bound:
         context |= {"fresh": GUARD.token(), "path": form.data.get(PAGE, "")}
     if verdict:

@@ -69,7 +69,7 @@ def html(mail):
     "name", ["", "Gwen", "Zoë “Ö” Müller-日本", "Gwen\r\nBcc: everybody@example.org", "<b>Gwen</b>"]
 )
 def test_each_is_clean_by_the_standards_and_goes_to_one_address(sent, settings, kind, name):
-    mail, one = sent(kind, name)
+    mail, _one = sent(kind, name)
 
     parsed = message_from_bytes(mail.message().as_bytes(), policy=policy.SMTP)
     assert [part.defects for part in parsed.walk()] == [[]] * 3

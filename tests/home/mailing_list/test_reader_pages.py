@@ -229,6 +229,15 @@ def test_the_link_of_somebody_erased_says_that_nothing_comes_also_to_a_mail_prog
         assert "No letter comes any more" in text_of(answer)
 
 
+def test_whoever_left_and_asked_anew_is_told_that_nothing_comes_before_the_button(client, path, home):
+    one = subscriber()
+    address = path(links.to_leave(one))
+    subscribing.leave(one)
+    asked(one.address)
+
+    assert "none comes before you press the button" in text_of(client.get(address))
+
+
 def test_it_never_expires(client, path, home):
     one = subscriber()
     with moment.as_on(moment.now() + timedelta(days=3650)):

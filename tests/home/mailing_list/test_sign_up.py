@@ -108,7 +108,7 @@ def test_it_leads_back_to_the_page_it_stood_on_which_says_that_we_have_written(c
     answer = sign_up(client, page=pages[kind])
 
     assert (answer.status_code, answer.url) == (303, f"{pages[kind]}#asked")
-    assert f'id="asked">{ASKED}<' in html(client.get(pages[kind]))
+    assert f'id="asked"><b>{ASKED}<' in html(client.get(pages[kind]))
 
 
 @pytest.mark.parametrize(
