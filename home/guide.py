@@ -59,6 +59,11 @@ CHAPTERS = (
         _("What readers answer"),
         _("Publish, remove, spam; why some wait; children, closing, and “This is a story”."),
     ),
+    Chapter(
+        "letters",
+        _("The mailing list"),
+        _("Who is on it, the welcome code, and letters: made by the week, sent by you or by themselves."),
+    ),
     Chapter("pictures", _("Pictures and privacy"), _("What we take out of a photo, and children in it.")),
     Chapter("consent", _("Consent"), _("What a teller allows, and why nothing goes out without it.")),
     Chapter("who-may", _("Who may do what"), _("Owner, Editor, Moderator, Reader-in-residence.")),
