@@ -14,7 +14,7 @@ class MailingListConfig(AppConfig):
     def ready(self):
         """Make letters of what went live, of weeks that end and calls that open; tell the dashboard of them."""
         from foundation import boundaries, followups, moment, waiting
-        from home.mailing_list import by_itself, renaming  # noqa: F401 - renaming connects
+        from home.mailing_list import by_itself, checks, hearing_back, renaming, sending  # noqa: F401 - three connect
         from home.mailing_list.letters_waiting import letters
 
         followups.register("letter", by_itself.compose_letters)

@@ -11,8 +11,10 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from ipaddress import ip_address, ip_network
 from pathlib import Path
+from pkgutil import iter_modules
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
@@ -159,10 +161,21 @@ def cache(name: str, default: str) -> dict:
     )
 
 
+#: The mail providers that django-anymail knows, by the names of its modules.
+MAIL_PROVIDERS = {
+    module.name for module in iter_modules([str(Path(find_spec("anymail").submodule_search_locations[0], "backends"))])
+} - {"base", "base_requests", "console", "test"}
+
+
 def mail(name: str, default: str) -> dict:
-    """How mail leaves, as Django's EMAIL_… settings: smtp+tls://user:password@host:587 or filemail:///folder."""
+    """How mail leaves, as Django's EMAIL_… settings: smtp+tls://user:password@host:587 or filemail:///folder.
+
+    Or by a provider's own door, as django-anymail's ANYMAIL too: anymail+postmark://?server_token=….
+    """
 
     def parse(value):
+        if value.startswith("anymail+"):
+            return _provider(value)
         found = environ.Env.email_url_config(value)
         if found["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not found["EMAIL_HOST"]:
             raise ValueError(value)
@@ -177,9 +190,33 @@ def mail(name: str, default: str) -> dict:
         name,
         default,
         parse,
-        "Set it to a URL such as smtp+tls://user:password@mail.example.org:587, or leave it out for files under "
-        "var/outbox.",
+        "Set it to a URL such as smtp+tls://user:password@mail.example.org:587, to a provider such as "
+        "anymail+postmark://?server_token=…, or leave it out for files under var/outbox.",
     )
+
+
+def _provider(value: str) -> dict:
+    """Settings for one of MAIL_PROVIDERS; each option of the query is one of its own, such as POSTMARK_SERVER_TOKEN."""
+    parts = urlsplit(value)
+    provider = parts.scheme.removeprefix("anymail+").replace("-", "_")
+    options = parse_qsl(parts.query, strict_parsing=True) if parts.query else []
+    if provider not in MAIL_PROVIDERS or parts.netloc or parts.path.strip("/") or parts.fragment:
+        raise ValueError(value)
+    if any(not re.fullmatch(r"[a-z_]+", key) or not word for key, word in options):
+        raise ValueError(value)
+    return {
+        "EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend",
+        "ANYMAIL": {f"{provider.upper()}_{key.upper()}": word for key, word in options},
+    }
+
+
+def webhook_secrets(name: str) -> list[str]:
+    """By what a mail provider proves itself that reports to us: user:password, several parted by commas."""
+    found = [part.strip() for part in text(name).split(",") if part.strip()]
+    if any(not re.fullmatch(r"[^:\s]+:[^\s]{12,}", secret) for secret in found):
+        should_be = "Set it to a name and a password of 12 signs or more, such as letters:d41d8cd98f00b204."
+        raise BadValue(name, "…", should_be)
+    return found
 
 
 #: Scheme → how it is encrypted, and the port where none is said.

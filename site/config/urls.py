@@ -1,5 +1,6 @@
 """Every address: the editors', ours, and Wagtail's catch-all last."""
 
+from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +14,7 @@ urlpatterns = [
     path("api/v2/", include("home.api")),
     path("", include("home.urls")),
     path("", include("home.mailing_list.urls")),
+    *([path("mail-reports/", include("home.mailing_list.report_urls"))] if settings.ANYMAIL["WEBHOOK_SECRET"] else []),
     path("", include("search.urls")),
     path("", include("stories.submissions.urls")),
     path("", include("stories.responses.urls")),

@@ -9,6 +9,7 @@ RESERVED = frozenset(
         "feed",
         "healthz",
         "letters",
+        "mail-reports",
         "media",
         "preview",
         "respond",

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
+from importlib import import_module
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -38,8 +39,8 @@ SHOULD_BE = {
     "DATABASE_URL": "Set it to a URL such as postgres://user:password@host:5432/milepost or sqlite:////srv/milepost/"
     "db.sqlite3.",
     "CACHE_URL": "Set it to a URL such as redis://127.0.0.1:6379/0, or leave it out for files under var/cache.",
-    "EMAIL_URL": "Set it to a URL such as smtp+tls://user:password@mail.example.org:587, or leave it out for files "
-    "under var/outbox.",
+    "EMAIL_URL": "Set it to a URL such as smtp+tls://user:password@mail.example.org:587, to a provider such as "
+    "anymail+postmark://?server_token=…, or leave it out for files under var/outbox.",
     "SITE_URL": "Set it to the site's address alone, such as https://stories.example.org.",
     "TIME_ZONE": "Set it to a name such as America/New_York or Europe/Berlin.",
     "LANGUAGE_CODE": "Set it to a language code such as en, en-gb or de.",
@@ -272,6 +273,41 @@ def test_a_good_mail_server_is_taken(monkeypatch):
     assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
     assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("desk@example.org", "secret")
+
+
+@pytest.mark.parametrize("provider", sorted(env.MAIL_PROVIDERS))
+def test_every_provider_that_anymail_knows_is_taken(provider, monkeypatch):
+    backend = import_module(f"anymail.backends.{provider}").EmailBackend
+    monkeypatch.setenv("EMAIL_URL", f"anymail+{provider.replace('_', '-')}://?api_key=a%2Bb&sender_domain=example.org")
+    found = READ["EMAIL_URL"]()
+
+    prefix = backend.esp_name.upper().replace(" ", "_")
+    assert found == {
+        "EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend",
+        "ANYMAIL": {f"{prefix}_API_KEY": "a+b", f"{prefix}_SENDER_DOMAIN": "example.org"},
+    }
+
+
+@pytest.mark.parametrize(
+    "value", ["anymail+pigeon://?api_key=secret", "anymail+postmark://secret@host", "anymail+mailgun://?secret"]
+)
+def test_a_provider_that_cannot_be_right_is_named_without_its_key(value, monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", value)
+    with pytest.raises(SystemExit) as ended:
+        READ["EMAIL_URL"]()
+
+    assert "EMAIL_URL" in str(ended.value)
+    assert "secret" not in str(ended.value)
+
+
+def test_reports_of_a_provider_are_believed_by_a_secret_that_is_long_enough(monkeypatch):
+    monkeypatch.setenv("MAIL_WEBHOOK_SECRET", "letters:d41d8cd98f00b204, old:1234567890123")
+    assert env.webhook_secrets("MAIL_WEBHOOK_SECRET") == ["letters:d41d8cd98f00b204", "old:1234567890123"]
+
+    monkeypatch.setenv("MAIL_WEBHOOK_SECRET", "letters:short")
+    with pytest.raises(SystemExit) as ended:
+        env.webhook_secrets("MAIL_WEBHOOK_SECRET")
+    assert "short" not in str(ended.value).partition("Set it")[0]
 
 
 @pytest.mark.parametrize("unset", [None, ""])

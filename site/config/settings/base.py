@@ -172,7 +172,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────
 
+ANYMAIL: dict = {}
 globals().update(env.mail("EMAIL_URL", f"filemail://{VAR / 'outbox'}"))
+# What a provider reports is believed, and its address there, only where it proves itself.
+ANYMAIL |= {"WEBHOOK_SECRET": env.webhook_secrets("MAIL_WEBHOOK_SECRET")}
 EMAIL_TIMEOUT = 10
 MAIL_FROM = env.text("MAIL_FROM", "Milepost <milepost@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
