@@ -29,7 +29,7 @@ class LetterView(LetterPage, TemplateView):
     template_name = "mailing_list/desk/letter.html"
     #: Why nothing was done, where that is so.
     refused = ""
-    is_conflict = False
+    is_conflict = is_saved = False
 
     def post(self, request, *args, **kwargs) -> HttpResponseBase:
         """Save the words that stand in the form, then do the one thing that the button named."""
@@ -57,7 +57,9 @@ class LetterView(LetterPage, TemplateView):
         except Refused as refused:
             self.is_conflict = True
             return self.refuse(str(refused), 409)
-        self.__dict__.pop("letter", None)
+        self.is_saved = True
+        for read_before in ("letter", "_form"):
+            self.__dict__.pop(read_before, None)
         return None
 
     @property
@@ -66,7 +68,7 @@ class LetterView(LetterPage, TemplateView):
         if not hasattr(self, "_form"):
             # A form writes what was typed into its letter, also where it is refused.
             own = Letter.objects.select_related("week").get(pk=self.letter.pk)
-            typed = self.request.POST if "subject" in self.request.POST else None
+            typed = self.request.POST if "subject" in self.request.POST and not self.is_saved else None
             self._form = LetterForm(typed, instance=own)
         return self._form
 
@@ -121,19 +123,23 @@ class LetterView(LetterPage, TemplateView):
 
     def take_up(self):
         """To be sent after all."""
+        if self.letter.state != Letter.State.DROPPED:
+            return self.done(_("There was nothing to take up again."))
         sending.take_up(self.letter, user=self.request.user)
         return self.done(_("It waits for you again. Nothing goes out until you send it."))
 
     def stop(self):
         """No further mail of it."""
         letter = sending.stop(self.letter, user=self.request.user)
-        if letter.state == Letter.State.STOPPED:
-            return self.done(_("Stopped. What has left cannot be called back; it can go on from here."))
-        return self.done(_("There was nothing to stop any more."))
+        if letter.state != Letter.State.STOPPED:
+            return self.done(_("There was nothing to stop any more."))
+        return self.done(_("Stopped. What has left cannot be called back; it can go on from here."))
 
     def go_on(self):
         """With whoever has it not."""
-        sending.go_on(self.letter, user=self.request.user)
+        letter = sending.go_on(self.letter, user=self.request.user)
+        if letter.state != Letter.State.SENDING:
+            return self.done(_("There was nothing to go on with."))
         return self.done(_("It goes on with those who have it not yet."))
 
     # ── What it shows ──

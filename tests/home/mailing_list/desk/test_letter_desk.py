@@ -231,6 +231,11 @@ def test_a_time_that_is_none_or_has_passed_is_refused_and_the_words_are_kept(des
     assert answer.status_code in (409, 422)
     one.refresh_from_db()
     assert (one.state, one.closing) == (State.WAITING, "Bye.")
+    # What was saved with it is no colleague's.
+    form = answer.context["form"]
+    fields = {name: getattr(one, name) for name in ("subject", "preview_line", "opening", "closing")}
+    again = desk.post(page_of(one), {**fields, "seen": form["seen"].value(), "act": "save"})
+    assert again.status_code == 302
 
 
 def test_what_is_put_aside_can_be_taken_up_again(desk, one):
@@ -253,6 +258,14 @@ def test_while_it_is_sent_it_can_be_stopped_and_go_on(desk, one):
     press(desk, one, "go on")
     one.refresh_from_db()
     assert one.state == State.SENDING
+
+
+def test_a_button_whose_time_has_passed_says_so(desk, one):
+    for act in ("stop", "go on", "take up"):
+        answer = desk.post(page_of(one), {"act": act}, follow=True)
+        assert "There was nothing" in answer.content.decode()
+    one.refresh_from_db()
+    assert one.state == State.WAITING
 
 
 def test_a_button_that_is_none_does_nothing(desk, one):
