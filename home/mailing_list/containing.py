@@ -92,6 +92,13 @@ def only_counted(letter: Letter) -> list[str]:
     return [story.printed_name for story in out if story.pk not in may]
 
 
+def still_to_come(letter: Letter) -> int:
+    """How many promised stories of a week its letter would leave without, if it went out now."""
+    if letter.kind != Letter.Kind.WEEK or letter.week is None:
+        return 0
+    return len([stone for stone in Road(letter.week, with_covers=False).to_come if stone.is_promised])
+
+
 def _of_story(letter):
     story = StoryPage.objects.readable().with_covers().filter(pk=letter.story_id).first()
     if story is None or not may_be_sent(story):

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from foundation.refusing import Refused
 from foundation.templatetags.moments import promised as written
 from home.mailing_list import sending
-from home.mailing_list.containing import nothing_left, only_counted
+from home.mailing_list.containing import nothing_left, only_counted, still_to_come
 from home.mailing_list.desk.desk_view import LetterPage
 from home.mailing_list.desk.forms import LetterForm, PlanForm
 from home.mailing_list.desk.history import history_of
@@ -159,6 +159,7 @@ class LetterView(LetterPage, TemplateView):
             progress=progress,
             nothing_left=nothing_left(letter) if letter.is_open or letter.state == Letter.State.SENDING else "",
             only_counted=only_counted(letter) if letter.is_open else [],
+            still_to_come=still_to_come(letter) if letter.is_open else 0,
             goes_to=Subscriber.objects.wanting(*letter.frequencies).count() if letter.is_open else 0,
             may_decide=may_decide,
             form=form,

@@ -29,7 +29,7 @@ def standing_of(letter: Letter, progress: Progress) -> Standing:
         State.PLANNED: lambda: _planned(letter),
         State.SENDING: lambda: Standing("spinner", _sending(letter, progress), "good"),
         State.STOPPED: lambda: Standing("warning", _stopped(progress), "warn"),
-        State.SENT: lambda: Standing("check", _sent(letter, progress), "good"),
+        State.SENT: lambda: _sent(letter, progress),
         State.DROPPED: lambda: Standing("no-view", _("Not to be sent. You can take it up again.")),
     }
     return says[State(letter.state)]()
@@ -64,5 +64,13 @@ def _stopped(progress):
 
 
 def _sent(letter, progress):
+    if not progress.sent:
+        return Standing("warning", _reached_nobody(progress), "warn")
     to = ngettext("Sent to %d subscriber", "Sent to %d subscribers", progress.sent) % progress.sent
-    return f"{to}, {written(letter.ended_at)}" if letter.ended_at else to
+    return Standing("check", f"{to}, {written(letter.ended_at)}" if letter.ended_at else to, "good")
+
+
+def _reached_nobody(progress):
+    if not progress.total:
+        return _("It went to nobody: no subscriber wished for it when its time came.")
+    return _("It went to nobody: of what it was made from nothing could be sent, or nobody could be reached.")

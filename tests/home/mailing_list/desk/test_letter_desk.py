@@ -16,6 +16,7 @@ from home.mailing_list.desk.history import history_of
 from home.mailing_list.models import Delivery, Letter, LetterRules
 from home.mailing_list.models.subscriber import Frequency
 from stories.schedule.models import Slot
+from stories.schedule.promising import promise
 from tests.factories.mailing_list import allow_letter, letter, subscriber
 from tests.factories.pages import DraftFactory, StoryFactory, WeekFactory
 from tests.factories.users import member_of
@@ -185,6 +186,18 @@ def test_of_a_week_stories_are_left_out_and_who_did_not_allow_letters_is_named(d
     assert list(one.leaves_out.all()) == [stories[0]]
     answer = typed(desk, one, leaves_out=[stories[1].pk])
     assert answer.status_code == 422
+
+
+def test_a_week_to_which_a_story_was_added_since_says_so(desk, series):
+    week = WeekFactory(parent=series, first_day=moment.today() - timedelta(days=1), days=4)
+    Slot.objects.filter(week=week, day=1).update(story=allow_letter(StoryFactory(parent=series)))
+    one = composing.of_week(week)
+    assert "is promised" not in read(desk, page_of(one))
+
+    comes = DraftFactory(parent=series)
+    Slot.objects.filter(week=week, day=4).update(story=comes)
+    promise(comes, moment.now() + timedelta(days=1))
+    assert "One more story of this week is promised" in read(desk, page_of(one))
 
 
 # ── Acts ────────────────────────────────────────────────────────────────────────────
@@ -383,6 +396,14 @@ def test_its_page_says_how_far_it_is(desk, one):
 
     Letter.objects.filter(pk=one.pk).update(state=State.SENT)
     assert desk.get(reverse("letter_desk:progress", args=[one.pk])).json()["is_over"]
+
+
+def test_of_a_letter_that_reached_nobody_that_is_said(desk, one):
+    Letter.objects.filter(pk=one.pk).update(state=State.SENT, ended_at=moment.now())
+    assert "no subscriber wished for it" in read(desk, page_of(one))
+
+    Delivery.objects.create(letter=one, subscriber=subscriber(), message_id="<1@x>", unsent_because="overtaken")
+    assert "nothing could be sent" in read(desk, page_of(one))
 
 
 # ── By hand ─────────────────────────────────────────────────────────────────────────
