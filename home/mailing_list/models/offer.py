@@ -75,6 +75,26 @@ class Offer(models.Model):
             raise ValidationError({"expires_on": _("The codes would expire before any is given. Choose a later day.")})
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is given to new subscribers today, unless another opened later."""
+        return self.has_begun and not self.is_over
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its first day has come."""
+        return self.opens_on <= moment.today()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day is past, or its codes work no more."""
+        return self.has_expired or (self.closes_on is not None and self.closes_on < moment.today())
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its codes work no more: none is handed out then, whoever waits."""
+        return self.expires_on is not None and self.expires_on < moment.today()
+
+    @property
     def is_pool(self) -> bool:
         """Whether each code works once."""
         return self.kind == self.Kind.POOL

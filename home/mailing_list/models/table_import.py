@@ -19,6 +19,7 @@ class TableImport(models.Model):
     class State(models.TextChoices):
         """Where it stands."""
 
+        ASKING = "asking", _("waits for you: which column is which?")
         LOOKING = "looking", _("is being looked through")
         LOOKED = "looked", _("looked through: nothing is taken in yet")
         TAKING = "taking", _("is being taken in")
@@ -33,11 +34,16 @@ class TableImport(models.Model):
     file_name = models.CharField(_("file"), max_length=255)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.LOOKING)
     why_unreadable = models.TextField(blank=True)
-    total = models.PositiveIntegerField(default=0)
-    done = models.PositiveIntegerField(default=0)
-    new = models.PositiveIntegerField(default=0, help_text=_("Rows that add something."))
+    columns = models.JSONField(
+        default=dict, help_text=_("Which column holds what, counted from 0; and whether the first row is headings.")
+    )
+    total = models.PositiveIntegerField(default=0, help_text=_("The number of the last row."))
+    done = models.PositiveIntegerField(default=0, help_text=_("The number of the row up to which it is through."))
+    new = models.PositiveIntegerField(default=0, help_text=_("Rows that would add something."))
     known = models.PositiveIntegerField(default=0, help_text=_("Rows of what is here already."))
-    problems = models.JSONField(default=list, help_text=_("Rows that cannot be taken, each with its number and why."))
+    wrong = models.JSONField(default=dict, help_text=_("Rows that cannot be taken: why → how many."))
+    problems = models.JSONField(default=list, help_text=_("The first of them, each with its number and why."))
+    taken = models.PositiveIntegerField(default=0, help_text=_("Rows that were taken in."))
     brought_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -50,3 +56,18 @@ class TableImport(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the worker is at it."""
+        return self.state in (self.State.LOOKING, self.State.TAKING)
+
+    @property
+    def number_wrong(self) -> int:
+        """How many rows cannot be taken."""
+        return sum(self.wrong.values())
+
+    @property
+    def percent(self) -> int:
+        """How far the worker is."""
+        return min(100, round(100 * self.done / self.total)) if self.total else 0

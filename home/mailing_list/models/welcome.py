@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
+from home.mailing_list.models.subscriber import Subscriber
 
 
 class WelcomeQuerySet(models.QuerySet):
@@ -12,6 +13,14 @@ class WelcomeQuerySet(models.QuerySet):
     def owed(self):
         """Those without a code still, whoever has waited longest first."""
         return self.filter(given_at=None).order_by("owed_since", "pk")
+
+    def waiting(self):
+        """Of those, whoever is on the list still: nobody else is mailed one."""
+        return self.owed().filter(subscriber__state=Subscriber.State.CONFIRMED)
+
+    def waiting_for(self, offer):
+        """Those who wait for a code of ``offer``."""
+        return self.waiting().filter(offer=offer)
 
 
 class Welcome(models.Model):

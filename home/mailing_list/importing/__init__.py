@@ -1,0 +1,1 @@
+"""Tables that editors bring in, codes or subscribers: looked through first, then taken in by the worker."""
