@@ -12,12 +12,13 @@ class MailingListConfig(AppConfig):
     verbose_name = _("Mailing list")
 
     def ready(self):
-        """Make letters of what went live, of weeks that end and calls that open; tell the dashboard of them."""
-        from foundation import boundaries, followups, moment, waiting
-        from home.mailing_list import by_itself, checks, hearing_back, renaming, sending  # noqa: F401 - three connect
-        from home.mailing_list.letters_waiting import letters
+        """Tell the dashboard of codes, the clock of each hour; let go of tables that were brought in."""
+        from foundation import boundaries, forgetting, waiting
+        from home.mailing_list import codes_hourly
+        from home.mailing_list.codes_waiting import codes
+        from home.mailing_list.importing.forgetting import RULES as TABLES
 
-        followups.register("letter", by_itself.compose_letters)
-        boundaries.register("weeks’ letters", next_after=moment.next_midnight, passed=by_itself.weeks_ended)
-        boundaries.register("calls’ letters", next_after=by_itself.next_opening, passed=by_itself.calls_opened)
-        waiting.register("letters", letters)
+        boundaries.register("welcome codes", next_after=codes_hourly.next_hour, passed=codes_hourly.hour_passed)
+        waiting.register("welcome codes", codes)
+        for rule in TABLES:
+            forgetting.register(rule)

@@ -1,0 +1,84 @@
+"""The forms of an import: the file, and which of its columns holds what."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from home.mailing_list.importing.columns import HEADING
+from home.mailing_list.importing.kinds import KINDS
+from home.mailing_list.importing.table_field import TableField
+from home.mailing_list.importing.tables import Row
+from home.mailing_list.models import TableImport
+
+#: What a column may hold, as an editor reads it.
+FIELDS = {
+    "code": gettext_lazy("The code"),
+    "address": gettext_lazy("E-mail address"),
+    "proof": gettext_lazy("How and when they agreed"),
+    "confirmed_on": gettext_lazy("The day on which they agreed"),
+    "name": gettext_lazy("Name"),
+    "frequency": gettext_lazy("Which letters"),
+}
+LONGEST = 40
+
+
+class SubscribersForm(forms.Form):
+    """A file of subscribers."""
+
+    table = TableField(
+        label=gettext_lazy("The file"), help_text=gettext_lazy("CSV or Excel (.xlsx), up to 20 MB and 200,000 rows.")
+    )
+
+
+class ColumnsForm(forms.Form):
+    """For each field a choice of columns, named by letter and by what stands in its first row."""
+
+    heading = forms.BooleanField(
+        label=gettext_lazy("The first row holds headings"),
+        required=False,
+        help_text=gettext_lazy("Without the tick it is taken like the others."),
+    )
+
+    def __init__(self, *args, brought: TableImport, rows: list[Row], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = KINDS[brought.kind]
+        width = max((len(row.cells) for row in rows), default=0)
+        columns = [(number, _name_of(number, rows)) for number in range(width)]
+        self.initial = {**brought.columns, **self.initial}
+        for field in sorted(self.kind.fields, key=list(FIELDS).index):
+            is_needed = field in self.kind.needed
+            self.fields[field] = forms.TypedChoiceField(
+                label=FIELDS[field],
+                coerce=int,
+                empty_value=None,
+                choices=[("", _("Choose a column") if is_needed else _("No column")), *columns],
+                required=is_needed,
+                error_messages={"required": _("Say in which column it stands.")},
+            )
+        self.order_fields([*FIELDS, HEADING])
+
+    def clean(self):
+        """No column is two things."""
+        cleaned = super().clean()
+        chosen = [cleaned[field] for field in self.kind.fields if cleaned.get(field) is not None]
+        if len(chosen) != len(set(chosen)):
+            raise forms.ValidationError(_("One column is chosen for two things. Choose another for one of them."))
+        return cleaned
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """What was chosen, as it is kept."""
+        chosen = {field: self.cleaned_data[field] for field in self.kind.fields}
+        return {
+            HEADING: int(self.cleaned_data[HEADING]),
+            **{field: number for field, number in chosen.items() if number is not None},
+        }
+
+
+def _name_of(number: int, rows: list[Row]) -> str:
+    letter = (
+        chr(ord("A") + number) if number < 26 else f"{chr(ord('A') + number // 26 - 1)}{chr(ord('A') + number % 26)}"
+    )
+    first = next((row.cells[number] for row in rows if number < len(row.cells) and row.cells[number]), "")
+    first = first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
+    return f"{letter}: {first}" if first else letter

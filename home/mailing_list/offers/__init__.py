@@ -1,0 +1,1 @@
+"""Welcome offers as editors set them up."""
