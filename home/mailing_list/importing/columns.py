@@ -44,9 +44,9 @@ def guessed(cells: list[str], fields: tuple[str, ...], needed: tuple[str, ...]) 
 
 
 def folded(words: str) -> str:
-    """``words`` as headings are compared: letters alone, small and without accents."""
+    """``words`` as headings are compared: letters and digits alone, small and without accents."""
     plain = unicodedata.normalize("NFKD", words)
-    return re.sub(r"[^a-z]", "", plain.casefold())
+    return re.sub(r"[^a-z0-9]", "", plain.casefold())
 
 
 def cell(cells: list[str], columns: dict[str, int], field: str) -> str:

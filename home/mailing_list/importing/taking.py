@@ -17,20 +17,25 @@ def take_in(pk: int) -> None:
     """Add what is new; a repeat goes on where the last one stopped. The file goes when it is done."""
     came_of_it = step(pk, State.TAKING, _take)
     brought = TableImport.objects.filter(pk=pk).first()
-    if brought is None or came_of_it == Step.NOTHING:
+    if brought is None:
         return
-    with transaction.atomic():
-        _serve(brought)
-        if came_of_it == Step.MORE:
-            take_in.enqueue(pk)
-            return
-        TableImport.objects.filter(pk=pk, state=State.TAKING).update(state=State.DONE, ended_at=moment.now())
-    forget_file(brought)
+    if came_of_it != Step.NOTHING:
+        with transaction.atomic():
+            _serve(brought)
+            if came_of_it == Step.MORE:
+                take_in.enqueue(pk)
+                return
+            TableImport.objects.filter(pk=pk, state=State.TAKING).update(state=State.DONE, ended_at=moment.now())
+            brought.state = State.DONE
+    # Also what one that was killed just here left.
+    if brought.state == State.DONE:
+        forget_file(brought)
 
 
 def forget_file(brought: TableImport) -> None:
-    """Delete its file, and note that there is none; killed between the two, the nightly run does it again."""
-    brought.file.delete(save=False)
+    """Delete its file, and note that there is none. A repeat is harmless."""
+    if brought.file:
+        brought.file.delete(save=False)
     TableImport.objects.filter(pk=brought.pk).update(file="")
 
 
