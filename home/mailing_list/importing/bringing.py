@@ -16,6 +16,8 @@ from home.mailing_list.models import Offer, TableImport
 State = TableImport.State
 #: So many rows are shown to an editor who says which column is which.
 SHOWN = 4
+#: Django keeps no longer name of a file that is sent, either.
+LONGEST_NAME = 255
 
 
 def bring(kind: str, file: File, *, offer: Offer | None = None, user=None) -> TableImport:
@@ -28,7 +30,7 @@ def bring(kind: str, file: File, *, offer: Offer | None = None, user=None) -> Ta
     brought = TableImport(
         kind=kind,
         offer=offer,
-        file_name=(file.name or "")[-TableImport._meta.get_field("file_name").max_length :],
+        file_name=(file.name or "")[-LONGEST_NAME:],
         brought_by=user,
         columns=columns,
         state=State.LOOKING if is_sure else State.ASKING,

@@ -40,7 +40,7 @@ class Codes:
     @staticmethod
     def add(brought: TableImport, items: list[str]) -> int:
         """Add ``items`` to the pool; returns how many. Part of the caller's transaction."""
-        rows = [WelcomeCode(offer_id=brought.offer_id, code=code) for code in items]
+        rows = [WelcomeCode(offer=brought.offer, code=code) for code in items]
         # Another import may bring the same code in this moment.
         WelcomeCode.objects.bulk_create(rows, ignore_conflicts=True)
         return len(rows)
