@@ -13,8 +13,8 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 class Codes:
     """What a row of codes is, and how it is taken in."""
 
-    fields = ("code",)
-    needed = ("code",)
+    fields: tuple[str, ...] = ("code",)
+    needed: tuple[str, ...] = ("code",)
 
     @staticmethod
     def read(cells: list[str], columns: dict[str, int]) -> tuple[str, str]:

@@ -42,8 +42,8 @@ class Person:
 class People:
     """What a row of subscribers is, and how it is taken in."""
 
-    fields = ("address", "name", "frequency", "confirmed_on", "proof")
-    needed = ("address", "proof")
+    fields: tuple[str, ...] = ("address", "name", "frequency", "confirmed_on", "proof")
+    needed: tuple[str, ...] = ("address", "proof")
 
     @staticmethod
     def read(cells: list[str], columns: dict[str, int]) -> tuple[Person, str]:

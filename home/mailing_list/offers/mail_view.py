@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from foundation import mail
 from home.mailing_list import links
 from home.mailing_list.models import Offer, Subscriber, Welcome
+from home.mailing_list.wordings import WORDING, agreed_to
 
 #: Stands where a code of a pool will stand: each is mailed to one person, and to nobody who only looks.
 EXAMPLE = "ABCD-1234"
@@ -56,6 +57,7 @@ def context_of(offer: Offer) -> dict:
     code = EXAMPLE if offer.is_pool else offer.shared_code
     return {
         "subscriber": subscriber,
+        "letters": agreed_to(WORDING, subscriber.frequency)[-1],
         "confirm_link": settings.SITE_URL,
         "own_link": settings.SITE_URL,
         "leave_link": settings.SITE_URL,

@@ -136,6 +136,16 @@ def test_the_preview_is_filled_with_what_the_mail_is_filled_with():
     assert mail_view.context_of(shared("MILE10"))["welcome"].words == "MILE10"
 
 
+def test_the_mail_is_shown_as_it_reads_and_opens_nobodys_page(desk):
+    offer = pool(["SECRET-1"], exclusions="Not for vouchers.")
+    page = desk.get(reverse("welcome_offers:mail", args=[offer.pk])).content.decode()
+
+    assert mail_view.EXAMPLE in page
+    assert "Not for vouchers." in page
+    assert "SECRET-1" not in page
+    assert "/subscribe/" not in page
+
+
 # ── Codes ───────────────────────────────────────────────────────────────────────────
 
 
