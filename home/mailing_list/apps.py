@@ -12,9 +12,12 @@ class MailingListConfig(AppConfig):
     verbose_name = _("Mailing list")
 
     def ready(self):
-        """Tell the dashboard of codes, the clock of each hour; let go of tables that were brought in."""
-        from foundation import boundaries, forgetting, waiting
-        from home.mailing_list import codes_hourly
+        """Make letters of what went live, of weeks that end and calls that open, and let them go out on time.
+
+        The dashboard hears of them, and of welcome codes; tables that were brought in are let go.
+        """
+        from foundation import boundaries, followups, forgetting, moment, waiting
+        from home.mailing_list import by_itself, checks, codes_hourly, hearing_back, renaming, sending  # noqa: F401
         from home.mailing_list.codes_waiting import codes
         from home.mailing_list.importing.forgetting import RULES as TABLES
 

@@ -11,7 +11,7 @@ from stories.pages.blocks.body import StoryBody
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "site" / "static" / "css"
 #: Sheets of things that need no partial: one class on an element, or a page's own layout.
-WITHOUT_PARTIAL = {"button", "finding", "form", "opening", "stone", "story"}
+WITHOUT_PARTIAL = {"button", "field-states", "field-story", "finding", "form", "opening", "stone", "story", "unfold"}
 
 
 def templates(pattern: str = "**/*.html") -> dict[str, Path]:
