@@ -17,9 +17,8 @@ from home.demo.picturing import draw_pictures, for_cover, for_story, make_sizes
 from home.demo.pool import cores, processes
 from home.demo.reading import read_stories
 from home.demo.sending import draw_photos, send_letters
-from home.demo.signing_up import sign_up
+from home.demo.signing_up import remove_list, sign_up
 from home.demo.telling import plan_week, run_week, tell_archived
-from home.mailing_list.models import Letter, LetterRules, Offer, Subscriber, Suppression, TableImport, Welcome
 from home.models import HomePage, PlainPage
 from home.saying import Say, nothing
 from stories.pages.models import SeriesIndexPage, StoryPage, Topic
@@ -138,9 +137,7 @@ def remove_everything() -> None:
     Responder.objects.all().delete()
     ResponseRules.objects.all().delete()
     ResponseRules.load()
-    for gone in (Letter, Welcome, Offer, Subscriber, Suppression, TableImport, LetterRules):
-        gone.objects.all().delete()
-    LetterRules.load()
+    remove_list()
     Teller.objects.all().delete()
     Topic.objects.all().delete()
     DBTaskResult.objects.all().delete()

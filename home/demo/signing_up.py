@@ -9,7 +9,17 @@ from foundation import moment
 from home.demo import subscribers
 from home.demo.subscribers import DemoSubscriber
 from home.mailing_list import subscribing
-from home.mailing_list.models import LetterRules, ListMail, Offer, Subscriber, Suppression, WelcomeCode
+from home.mailing_list.models import (
+    Letter,
+    LetterRules,
+    ListMail,
+    Offer,
+    Subscriber,
+    Suppression,
+    TableImport,
+    Welcome,
+    WelcomeCode,
+)
 from home.mailing_list.models.subscriber import Frequency
 
 #: How long somebody took to press the button in our mail, and then to change their mind.
@@ -32,6 +42,18 @@ def sign_up() -> None:
             _arrive(one)
     # The worker finds each mail sent, and sends none.
     ListMail.objects.on_their_way().update(sent_at=F("asked_at"))
+
+
+def remove_list() -> None:
+    """Take everybody off, with letters, codes and offers; the rules are again those that a site begins with."""
+    Letter.objects.all().delete()
+    Welcome.objects.all().delete()
+    Offer.objects.all().delete()
+    Subscriber.objects.all().delete()
+    Suppression.objects.all().delete()
+    TableImport.objects.all().delete()
+    LetterRules.objects.all().delete()
+    LetterRules.load()
 
 
 def _make_offer() -> Offer:

@@ -105,17 +105,20 @@ class Run:
                 for delivery in some:
                     if not self.is_mine():
                         return None
-                    if not self._claim(delivery):
+                    subscriber = delivery.subscriber
+                    if subscriber is None or not self._claim(delivery):
                         continue
-                    words = rendered.for_subscriber(delivery.subscriber)
-                    self._note(delivery, hand_over(message_for(delivery, words), connection))
+                    words = rendered.for_subscriber(subscriber)
+                    answer = hand_over(message_for(delivery, subscriber, words), connection)
+                    self._note(delivery, subscriber, answer)
                     if time.monotonic() > until:
                         return moment.now()
         return self._what_is_left()
 
     def _waiting(self) -> Iterator[list[Delivery]]:
         """Every mail that can leave now, in the order of their rows, some at a time."""
-        waiting = self.letter.deliveries.to_hand_over().select_related("subscriber").order_by("pk")
+        can_leave = Q(not_before=None) | Q(not_before__lte=moment.now())
+        waiting = self.letter.deliveries.on_their_way().filter(can_leave).select_related("subscriber").order_by("pk")
         last = 0
         while some := list(waiting.filter(pk__gt=last)[:AT_A_TIME]):
             yield some
@@ -144,12 +147,12 @@ class Run:
         row.update(unsent_because=Delivery.PAUSED if stays else Delivery.LEFT)
         return False
 
-    def _note(self, delivery: Delivery, answer: Answer) -> None:
+    def _note(self, delivery: Delivery, subscriber: Subscriber, answer: Answer) -> None:
         if answer is Answer.TAKEN:
             # Noted with the next: one commit a mail.
             self._in_hand = delivery
         elif answer is Answer.NO_SUCH_ADDRESS:
-            self._refuse(delivery)
+            self._refuse(delivery, subscriber)
         else:
             self._defer(delivery)
 
@@ -159,9 +162,9 @@ class Run:
             self._in_hand = None
 
     @transaction.atomic
-    def _refuse(self, delivery: Delivery) -> None:
+    def _refuse(self, delivery: Delivery, subscriber: Subscriber) -> None:
         Delivery.objects.filter(pk=delivery.pk).update(unsent_because=Delivery.REFUSED, leaving_since=None)
-        subscribing.suppress(delivery.subscriber.address, Suppression.Reason.BOUNCED, proof="no such mailbox")
+        subscribing.suppress(subscriber.address, Suppression.Reason.BOUNCED, proof="no such mailbox")
 
     def _defer(self, delivery: Delivery) -> None:
         """Try it again later, or give it up: it surely did not leave, so it is no mail that may have come twice."""

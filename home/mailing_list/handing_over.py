@@ -4,12 +4,13 @@ import smtplib
 from enum import Enum
 
 from anymail.exceptions import AnymailRecipientsRefused
+from anymail.message import AnymailMessage
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.mail import Written
 from home.mailing_list.headers import list_headers
-from home.mailing_list.models import Delivery
+from home.mailing_list.models import Delivery, Subscriber
 
 
 class Answer(Enum):
@@ -27,19 +28,20 @@ class Answer(Enum):
 NO_SUCH_ADDRESS = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
 
 
-def message_for(delivery: Delivery, words: Written) -> EmailMultiAlternatives:
+def message_for(delivery: Delivery, subscriber: Subscriber, words: Written) -> EmailMultiAlternatives:
     """The mail that ``delivery`` brings: plain text first, and nothing in it that tells whether it was opened."""
-    message = EmailMultiAlternatives(
+    message = AnymailMessage(
         words.subject,
         words.text,
-        to=[delivery.subscriber.address],
+        to=[subscriber.address],
         reply_to=[settings.STORIES_ADDRESS],
-        headers={"Message-ID": delivery.message_id, **list_headers(delivery.subscriber)},
+        headers={"Message-ID": delivery.message_id, **list_headers(subscriber)},
+        # For providers that would rewrite its links else; and for what they report by webhook.
+        track_opens=False,
+        track_clicks=False,
+        metadata={"delivery": str(delivery.pk)},
     )
     message.attach_alternative(words.html, "text/html")
-    # For providers that would rewrite its links else; and for what they report by webhook.
-    message.track_opens = message.track_clicks = False
-    message.metadata = {"delivery": str(delivery.pk)}
     return message
 
 

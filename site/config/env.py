@@ -11,13 +11,13 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
-from importlib.util import find_spec
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from pkgutil import iter_modules
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
+from anymail import backends
 
 from foundation.environment import read_values, site_address, zone_name
 
@@ -162,9 +162,7 @@ def cache(name: str, default: str) -> dict:
 
 
 #: The mail providers that django-anymail knows, by the names of its modules.
-MAIL_PROVIDERS = {
-    module.name for module in iter_modules([str(Path(find_spec("anymail").submodule_search_locations[0], "backends"))])
-} - {"base", "base_requests", "console", "test"}
+MAIL_PROVIDERS = {one.name for one in iter_modules(backends.__path__)} - {"base", "base_requests", "console", "test"}
 
 
 def mail(name: str, default: str) -> dict:

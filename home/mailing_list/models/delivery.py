@@ -4,17 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation import moment
 from foundation.models import OutgoingMail
-from foundation.models.outgoing_mail import OutgoingMailQuerySet
-
-
-class DeliveryQuerySet(OutgoingMailQuerySet):
-    """Reads on deliveries."""
-
-    def to_hand_over(self):
-        """Those that can leave now: on their way, and not asked to come again later."""
-        return self.on_their_way().filter(Q(not_before=None) | Q(not_before__lte=moment.now()))
 
 
 class Delivery(OutgoingMail):
@@ -58,8 +48,6 @@ class Delivery(OutgoingMail):
     )
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delivery")

@@ -33,7 +33,7 @@ def sent(series, name="Gwen", words="I went down Cooper Street in my coat."):
     row = Delivery.objects.create(
         letter=one, subscriber=subscriber("gwen@example.org", name=name), message_id=mail.new_message_id()
     )
-    message = message_for(row, rendering.render(one).for_subscriber(row.subscriber))
+    message = message_for(row, row.subscriber, rendering.render(one).for_subscriber(row.subscriber))
     raw = message.message().as_bytes(linesep="\r\n")
     return raw, message_from_bytes(raw, policy=policy.SMTP), row
 
