@@ -82,7 +82,7 @@ def test_an_editor_changes_a_letter_sees_it_sends_it_and_stops_it(desk, one, rea
     expect(desk.locator(".mp-mailing__next [role=status]")).to_have_text("75 percent sent")
 
     desk.get_by_role("button", name="Stop").click()
-    expect(desk.get_by_text("Stopped. It has left to 3; 1 have it not yet.")).to_be_visible()
+    expect(desk.get_by_text("Stopped. It has left to 3 of 4.")).to_be_visible()
     assert state_of(one) == Letter.State.STOPPED
     desk.get_by_role("button", name="Go on with 1").click()
     expect(desk.get_by_role("button", name="Stop")).to_be_visible()

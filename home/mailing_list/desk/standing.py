@@ -57,10 +57,7 @@ def _sending(letter, progress):
 
 
 def _stopped(progress):
-    return _("Stopped. It has left to %(sent)d; %(waiting)d have it not yet.") % {
-        "sent": progress.sent,
-        "waiting": progress.waiting,
-    }
+    return _("Stopped. It has left to %(sent)d of %(total)d.") % {"sent": progress.sent, "total": progress.total}
 
 
 def _sent(letter, progress):
