@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import reverse
 
-from foundation import moment
 from home.mailing_list.models import Subscriber
 from stories.tellers import signing
 
@@ -47,11 +46,6 @@ def opened(purpose: str, token: str) -> Subscriber:
 def expired(token: str) -> Subscriber:
     """Whoever's button to confirm is over, so that a new one can be mailed. Raises Gone, Overtaken and signing.Bad."""
     return _subscriber(CONFIRM, signing.read_expired(CONFIRM, token))
-
-
-def is_over(subscriber: Subscriber) -> bool:
-    """Whether the button of their latest mail works no more."""
-    return moment.now() >= subscriber.asked_at + CONFIRM_FOR
 
 
 def _subscriber(purpose: str, said: signing.Link) -> Subscriber:
