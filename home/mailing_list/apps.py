@@ -14,14 +14,15 @@ class MailingListConfig(AppConfig):
     def ready(self):
         """Make letters of what went live, of weeks that end and calls that open, and let them go out on time.
 
-        The dashboard hears of them, and of welcome codes; tables that were brought in are let go.
+        The dashboard hears of them, and of welcome codes; what is over is let go.
         """
         from foundation import boundaries, followups, forgetting, moment, waiting
         from home.mailing_list import by_itself, checks, codes_hourly, hearing_back, renaming, sending  # noqa: F401
         from home.mailing_list.codes_waiting import codes
+        from home.mailing_list.forgetting import RULES
         from home.mailing_list.importing.forgetting import RULES as TABLES
 
         boundaries.register("welcome codes", next_after=codes_hourly.next_hour, passed=codes_hourly.hour_passed)
         waiting.register("welcome codes", codes)
-        for rule in TABLES:
+        for rule in (*RULES, *TABLES):
             forgetting.register(rule)

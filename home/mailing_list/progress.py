@@ -31,7 +31,10 @@ def progress_of(letter: Letter) -> Progress:
 
 
 def progress_of_all(letters: list[Letter]) -> dict[int, Progress]:
-    """The same of many letters, by primary key: as many queries as for one."""
+    """The same of many letters, by primary key: as many queries as for one.
+
+    Of one whose deliveries went, what was counted then.
+    """
     waits = Q(sent_at=None, unsent_because="")
     counted = (
         Delivery.objects.filter(letter__in=[letter.pk for letter in letters])
@@ -48,4 +51,15 @@ def progress_of_all(letters: list[Letter]) -> dict[int, Progress]:
         )
     )
     found = {letter: Progress(*numbers) for letter, *numbers in counted}
-    return {letter.pk: found.get(letter.pk, Progress()) for letter in letters}
+    return {letter.pk: _kept(letter) if letter.counted_at else found.get(letter.pk, Progress()) for letter in letters}
+
+
+def _kept(letter: Letter) -> Progress:
+    return Progress(
+        total=letter.kept_sent + letter.kept_unsent,
+        sent=letter.kept_sent,
+        unsent=letter.kept_unsent,
+        repeated=letter.kept_repeated,
+        bounced=letter.kept_bounced,
+        complained=letter.kept_complained,
+    )

@@ -115,6 +115,19 @@ class Letter(models.Model):
         null=True, blank=True, editable=False, help_text=_("Until when nobody else takes it up.")
     )
 
+    # ── What stays of its deliveries when their rows go (home.mailing_list.forgetting) ──
+    counted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When the rows of its deliveries went; empty while they stand."),
+    )
+    kept_sent = models.PositiveIntegerField(default=0, editable=False)
+    kept_unsent = models.PositiveIntegerField(default=0, editable=False)
+    kept_repeated = models.PositiveIntegerField(default=0, editable=False)
+    kept_bounced = models.PositiveIntegerField(default=0, editable=False)
+    kept_complained = models.PositiveIntegerField(default=0, editable=False)
+
     objects = LetterQuerySet.as_manager()
 
     class Meta:
