@@ -55,7 +55,7 @@ class SubscriberView(RegisterInspectView):
 
 
 class SubscriberRegister(Register):
-    """Everybody who asked for letters, the last first. Nobody is added here: by the form, or with proof by an import."""
+    """Everybody who asked for letters, the last first. Nobody is added here: by the form, or with proof, an import."""
 
     model = Subscriber
     base_url_path = "subscribers"
