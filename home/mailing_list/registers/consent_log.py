@@ -32,7 +32,7 @@ class ConsentLogRegister(Register):
     @admin.display(description=_("E-mail address"), ordering="subscriber__address")
     def whose(self, entry):
         """Leads to the subscriber."""
-        link = reverse("mailing_list_subscriber_modeladmin_inspect", args=[entry.subscriber_id])
+        link = reverse("subscribers_modeladmin_inspect", args=[entry.subscriber_id])
         return format_html('<a class="mp-link" href="{}">{}</a>', link, entry.subscriber.address)
 
     @admin.display(description=_("E-mail address"))

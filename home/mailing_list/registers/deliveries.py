@@ -72,7 +72,7 @@ class DeliveryRegister(Register):
         """Leads to the subscriber."""
         if delivery.subscriber is None:
             return _now("somebody who is on the list no more")
-        link = reverse("mailing_list_subscriber_modeladmin_inspect", args=[delivery.subscriber_id])
+        link = reverse("subscribers_modeladmin_inspect", args=[delivery.subscriber_id])
         return format_html('<a class="mp-link" href="{}">{}</a>', link, delivery.subscriber.address)
 
     @admin.display(description=_("E-mail address"))

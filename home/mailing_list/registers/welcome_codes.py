@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
 from foundation.templatetags.moments import promised as written
-from home.mailing_list.models import WelcomeCode
+from home.mailing_list.models import Offer, WelcomeCode
 from stories.pages.registers.register import Register
 
 
@@ -30,6 +30,22 @@ class GivenFilter(admin.SimpleListFilter):
         return queryset.free() if self.value() == "no" else queryset
 
 
+class OfferFilter(admin.SimpleListFilter):
+    """Of which offer's pool."""
+
+    title = _("welcome offer")
+    parameter_name = "offer"
+
+    def lookups(self, request, model_admin):
+        """Every offer with a pool."""
+        return [(str(offer.pk), offer.name) for offer in Offer.objects.filter(kind=Offer.Kind.POOL)]
+
+    def queryset(self, request, queryset):
+        """Those of the offer asked for; any other question shows all."""
+        asked = self.value() or ""
+        return queryset.filter(offer=int(asked)) if asked.isascii() and asked.isdecimal() else queryset
+
+
 class WelcomeCodeRegister(Register):
     """Every code of every pool, the last given first. Codes come in by their offer."""
 
@@ -39,7 +55,7 @@ class WelcomeCodeRegister(Register):
     menu_icon = "list-ul"
     ordering = ("-taken_at", "pk")
     list_display = ("code", "offer", "given_to", "given", "added")
-    list_filter = (GivenFilter, "offer", "taken_at")
+    list_filter = (GivenFilter, OfferFilter, "taken_at")
     list_select_related = ("offer", "welcome__subscriber")
     search_fields = ("code", "welcome__subscriber__address")
     inspect_view_fields = ("code", "offer", "given_to", "given", "added")
@@ -52,7 +68,7 @@ class WelcomeCodeRegister(Register):
         address = self.address(code)
         if not address:
             return _now("somebody who was erased") if code.taken_at else _now("free")
-        link = reverse("mailing_list_subscriber_modeladmin_inspect", args=[code.welcome.subscriber_id])
+        link = reverse("subscribers_modeladmin_inspect", args=[code.welcome.subscriber_id])
         return format_html('<a class="mp-link" href="{}">{}</a>', link, address)
 
     @admin.display(description=_("Given to"))

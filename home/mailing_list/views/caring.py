@@ -26,11 +26,11 @@ class SubscriberActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
     @property
     def register(self) -> str:
         """Where all subscribers stand."""
-        return reverse("mailing_list_subscriber_modeladmin_index")
+        return reverse("subscribers_modeladmin_index")
 
     def get_context_data(self, **kwargs):
         """The subscriber, and where one goes back to."""
-        back = reverse("mailing_list_subscriber_modeladmin_inspect", args=[self.subscriber.pk])
+        back = reverse("subscribers_modeladmin_inspect", args=[self.subscriber.pk])
         return super().get_context_data(subscriber=self.subscriber, editor=back, refused="", **kwargs)
 
     def post(self, request, *args, **kwargs):
