@@ -67,7 +67,7 @@ check: setup ## style, templates, imports, migrations, types
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py check
 	$(PYTHON) -m mypy .
 
-bench: setup ## what a page, a talk, a bulk upload and a large mail cost; how mails and floods come in; how late the clock is
+bench: setup ## what a page, a talk, a bulk upload and a large mail cost; how mails and floods come in, and letters go out; how late the clock is
 	$(PYTHON) tests/bench/page_weight.py
 	$(PYTHON) tests/bench/talk.py --only postgresql
 	$(PYTHON) tests/bench/moderating.py --only postgresql
@@ -78,4 +78,5 @@ bench: setup ## what a page, a talk, a bulk upload and a large mail cost; how ma
 	$(PYTHON) tests/bench/labelled.py
 	$(PYTHON) tests/bench/mail_memory.py
 	$(PYTHON) tests/bench/mail_intake.py --mails 100
+	$(PYTHON) tests/bench/letters.py --subscribers 3000 --kills 0
 	$(PYTHON) tests/bench/clock_lateness.py --seconds 120

@@ -8,7 +8,8 @@ from django.db.models import F
 from foundation import moment
 from home.demo import subscribers
 from home.demo.subscribers import DemoSubscriber
-from home.mailing_list import subscribing
+from home.mailing_list import composing, sending, subscribing
+from home.mailing_list.addressing import address
 from home.mailing_list.models import (
     Letter,
     LetterRules,
@@ -21,9 +22,12 @@ from home.mailing_list.models import (
     WelcomeCode,
 )
 from home.mailing_list.models.subscriber import Frequency
+from stories.schedule.models import ThemedWeekPage
 
 #: How long somebody took to press the button in our mail, and then to change their mind.
 CONFIRMED_IN, NEXT_ACT_IN = timedelta(minutes=11), timedelta(hours=30)
+#: How long the worker took over a letter.
+SENT_IN = timedelta(seconds=4)
 #: So soon after a story is told its letter leaves, while somebody who tries the demo still looks.
 STORY_MINUTES = 2
 
@@ -42,6 +46,9 @@ def sign_up() -> None:
             _arrive(one)
     # The worker finds each mail sent, and sends none.
     ListMail.objects.on_their_way().update(sent_at=F("asked_at"))
+    for week in ThemedWeekPage.objects.live():
+        if week.is_over:
+            _send_letter_of(week)
 
 
 def remove_list() -> None:
@@ -69,6 +76,18 @@ def _make_offer() -> Offer:
         )
         WelcomeCode.objects.bulk_create([WelcomeCode(offer=offer, code=code) for code in subscribers.CODES])
     return offer
+
+
+def _send_letter_of(week: ThemedWeekPage) -> None:
+    """The letter of a week that is over, as it went out on its last evening to those who were on the list by then."""
+    at = moment.at(week.last_day, LetterRules.load().week_hour)
+    with moment.as_on(at), transaction.atomic():
+        letter = sending.send_now(composing.of_week(week))
+        address(letter)
+        letter.deliveries.filter(subscriber__confirmed_at__gt=at).delete()
+        letter.deliveries.update(sent_at=at + SENT_IN, leaving_since=at, tries=1)
+        letter.state, letter.ended_at = Letter.State.SENT, at + SENT_IN
+        letter.save(update_fields=["state", "ended_at"])
 
 
 def _arrive(one: DemoSubscriber) -> None:

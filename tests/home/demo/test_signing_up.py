@@ -1,5 +1,7 @@
 """Who is on the demo's mailing list: through the real acts, each on their day, and no mail leaves for it."""
 
+from datetime import time, timedelta
+
 import pytest
 from django.core import mail
 from django_tasks_db.models import DBTaskResult
@@ -7,8 +9,10 @@ from django_tasks_db.models import DBTaskResult
 from foundation import moment
 from home.demo.signing_up import sign_up
 from home.demo.subscribers import CODES, SUBSCRIBERS
+from home.mailing_list.delivering import deliver
 from home.mailing_list.mailing import send_mail
-from home.mailing_list.models import LetterRules, ListMail, Offer, Subscriber, Suppression, Welcome
+from home.mailing_list.models import Letter, LetterRules, ListMail, Offer, Subscriber, Suppression, Welcome
+from tests.factories.pages import WeekFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +59,17 @@ def test_no_mail_leaves_for_it(signed_up):
 
 def test_letters_say_who_sends_them(signed_up):
     assert "Hallin Bridge" in LetterRules.load().imprint
+
+
+def test_the_letter_of_a_week_that_is_over_went_to_those_who_were_on_the_list_by_then(series):
+    week = WeekFactory(parent=series, first_day=moment.today() - timedelta(days=35), title="In the Rain")
+    sign_up()
+
+    (one,) = Letter.objects.all()
+    assert (one.kind, one.week, one.state) == (Letter.Kind.WEEK, week, Letter.State.SENT)
+    evening = moment.at(week.last_day, time(18))
+    had = one.deliveries.select_related("subscriber")
+    assert had
+    assert {row.subscriber.confirmed_at < evening < row.sent_at for row in had} == {True}
+    deliver.call(one.pk)
+    assert mail.outbox == []
