@@ -49,11 +49,11 @@ def deliver(letter_pk: int) -> None:
         return
     try:
         address(letter)
-        come_again = run.send()
+        run.goes_on_at = run.send()
     finally:
         run.let_go()
-    if come_again:
-        _come_again(letter_pk, come_again)
+    if run.goes_on_at:
+        _come_again(letter_pk, run.goes_on_at)
 
 
 def _come_again(letter_pk: int, at: datetime | None) -> None:
@@ -69,6 +69,8 @@ class Run:
         # Asked for each mail, in the statement that claims it.
         self._hearing = Subscriber.objects.hearing()
         self._looked = 0.0
+        #: When the next run is to go on.
+        self.goes_on_at: datetime | None = None
 
     # ── Whose turn it is ──
 
@@ -85,8 +87,9 @@ class Run:
         return self._mine(Q(runner=self.name), runner_until=moment.now() + LEASE)
 
     def let_go(self) -> None:
-        """Let the next run have it."""
-        Letter.objects.filter(pk=self.letter.pk, runner=self.name).update(runner="", runner_until=None)
+        """Let the next run have it; where that comes later, from then on it counts as looked at."""
+        until = max(moment.now(), self.goes_on_at or moment.now())
+        Letter.objects.filter(pk=self.letter.pk, runner=self.name).update(runner="", runner_until=until)
 
     def _mine(self, when: Q, **found) -> bool:
         return bool(Letter.objects.filter(when, pk=self.letter.pk, state=State.SENDING).update(**found))

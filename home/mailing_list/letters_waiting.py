@@ -18,11 +18,21 @@ def letters(request: HttpRequest) -> Iterator[Waiting]:
     """Rows for those who may decide about letters."""
     if not request.user.has_perm("mailing_list.change_letter"):
         return
+    yield _still(list(Letter.objects.standing_still().order_by("began_at", "send_at")))
     of_note = Letter.objects.filter(state__in=(State.WAITING, State.PLANNED, State.STOPPED))
     found = list(of_note.order_by("send_at", "composed_at").only("pk", "state", "send_at", "subject"))
     yield _row(Urgency.STOPPED, [one for one in found if one.state == State.STOPPED], State.STOPPED)
     yield _row(Urgency.TO_READ, [one for one in found if one.state == State.WAITING], State.WAITING)
     yield _row(Urgency.PLANNED, [one for one in found if one.state == State.PLANNED], State.PLANNED)
+
+
+def _still(found) -> Waiting:
+    """Letters that should be on their way, and are not."""
+    number = len(found)
+    words = ngettext("letter stands still on its way", "letters stand still on their way", number)
+    cause = _("%s; clock or worker have stopped, or the mail server does not answer") % found[0] if found else ""
+    link = reverse("letter_desk:detail", args=[found[0].pk]) if number == 1 else reverse("letter_desk:index")
+    return Waiting(Urgency.FAILED, number, words, cause, link)
 
 
 def _row(urgency, found, state) -> Waiting:

@@ -1,11 +1,17 @@
 """A mail to all subscribers who wish for its kind."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
 from home.mailing_list.models.subscriber import Frequency
+
+#: A letter on its way is looked at every few seconds; one that is asked to come later, every few hours.
+STANDS_STILL_AFTER = timedelta(minutes=10)
 
 
 class LetterQuerySet(models.QuerySet):
@@ -18,6 +24,13 @@ class LetterQuerySet(models.QuerySet):
     def due(self):
         """Those whose time to be sent has come."""
         return self.filter(state=Letter.State.PLANNED, send_at__lte=moment.now())
+
+    def standing_still(self):
+        """Those that should be on their way and that nothing has moved for a while: clock or worker stand still."""
+        long_ago = moment.now() - STANDS_STILL_AFTER
+        overdue = Q(state=Letter.State.PLANNED, send_at__lte=long_ago)
+        looked = Q(runner_until__lte=long_ago) | Q(runner_until=None, began_at__lte=long_ago)
+        return self.filter(overdue | Q(looked, state=Letter.State.SENDING))
 
 
 class Letter(models.Model):
@@ -112,7 +125,10 @@ class Letter(models.Model):
     )
     runner = models.CharField(max_length=40, blank=True, editable=False, help_text=_("Which run sends it."))
     runner_until = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text=_("Until when nobody else takes it up.")
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Until when nobody else takes it up; or when it was looked at last."),
     )
 
     # ── What stays of its deliveries when their rows go (home.mailing_list.forgetting) ──

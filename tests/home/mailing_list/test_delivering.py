@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from foundation import moment
 from home.mailing_list import sending, subscribing
@@ -209,6 +210,8 @@ def test_a_server_that_does_not_trust_us_takes_nobody_off_the_list(readers, by_s
     assert [delivery.deferrals for delivery in one.deliveries.order_by("pk")] == [0, 1, 1]
     assert not Suppression.objects.exists()
     assert Subscriber.objects.confirmed().count() == 3
+    with moment.as_on(moment.now() + timedelta(minutes=11)):
+        assert not Letter.objects.standing_still().exists()
 
 
 def test_what_was_deferred_is_tried_again_and_given_up_after_a_day(readers, by_smtp):
@@ -235,6 +238,9 @@ def test_where_no_server_answers_nothing_is_lost_and_the_next_run_goes_on(reader
         deliver.call(one.pk)
     one.refresh_from_db()
     assert (one.state, one.runner) == (State.SENDING, "")
+    assert not Letter.objects.standing_still().exists()
+    with moment.as_on(moment.now() + timedelta(minutes=11)):
+        assert list(Letter.objects.standing_still()) == [one]
     assert one.deliveries.on_their_way().count() == 3
 
     with office:
@@ -252,3 +258,21 @@ def test_a_due_letter_begins_by_itself_and_one_that_is_not_waits(readers):
     with moment.as_on(moment.now() + timedelta(minutes=31)):
         sending.send_due(moment.now(), moment.now())
     assert Letter.objects.get().state == State.SENDING
+
+
+def test_a_letter_that_is_overdue_stands_still(readers):
+    one = sending.plan(letter(), moment.now() + timedelta(minutes=30))
+    assert not Letter.objects.standing_still().exists()
+
+    with moment.as_on(moment.now() + timedelta(minutes=41)):
+        assert list(Letter.objects.standing_still()) == [one]
+
+
+def test_the_dashboard_says_first_of_all_that_a_letter_stands_still(readers, client, editor):
+    one = sending.send_now(letter())
+    client.force_login(editor)
+    with moment.as_on(moment.now() + timedelta(minutes=11)):
+        page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "letter stands still on its way" in page
+    assert reverse("letter_desk:detail", args=[one.pk]) in page
