@@ -63,3 +63,8 @@ class Delivery(OutgoingMail):
 
     def __str__(self):
         return f"{self.letter}, {self.subscriber}"
+
+    @property
+    def why_unsent(self) -> str:
+        """Why it never left, in words; empty where it did, or will."""
+        return str(self.WHY_UNSENT.get(self.unsent_because, self.unsent_because))

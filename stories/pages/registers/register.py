@@ -82,6 +82,10 @@ class RegisterIndexView(IndexView):
         """Without characters that PostgreSQL cannot hold."""
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        """Row by row, so that a long list is never whole in memory."""
+        return super().as_spreadsheet(queryset.iterator(chunk_size=500), spreadsheet_format)
+
     def get_heading(self, queryset, field):
         """The column's own words."""
         return heading_of(field, self)

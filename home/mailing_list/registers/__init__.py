@@ -1,0 +1,1 @@
+"""Plain lists of the mailing list that editors look up, filter and export."""
