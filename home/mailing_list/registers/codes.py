@@ -9,8 +9,8 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import Offer, WelcomeCode
 from home.mailing_list.registers.leading import to_subscriber
+from home.mailing_list.registers.list_register import ListRegister
 from home.mailing_list.registers.one_of import OneOf
-from stories.pages.registers.register import Register
 
 
 class OfferFilter(OneOf):
@@ -41,7 +41,7 @@ class GivenFilter(admin.SimpleListFilter):
         return queryset.exclude(taken_at=None) if self.value() == "yes" else queryset
 
 
-class CodeRegister(Register):
+class CodeRegister(ListRegister):
     """Every code of a pool, the latest added first. One that was given stays given, whoever is forgotten."""
 
     model = WelcomeCode

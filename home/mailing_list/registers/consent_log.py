@@ -9,11 +9,11 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import LoggedConsent
 from home.mailing_list.registers.leading import to_subscriber
+from home.mailing_list.registers.list_register import ListRegister
 from home.mailing_list.wordings import agreed_to
-from stories.pages.registers.register import Register
 
 
-class ConsentLogRegister(Register):
+class ConsentLogRegister(ListRegister):
     """Who did what, when, by which door, in answer to which words. A line is never changed."""
 
     model = LoggedConsent

@@ -10,8 +10,8 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import Delivery, Letter
 from home.mailing_list.registers.leading import to_letter, to_subscriber
+from home.mailing_list.registers.list_register import ListRegister
 from home.mailing_list.registers.one_of import OneOf
-from stories.pages.registers.register import Register
 
 #: What may be asked for → which rows it means.
 STANDS = {
@@ -53,7 +53,7 @@ class StandsFilter(admin.SimpleListFilter):
         return queryset.filter(found[1]) if found else queryset
 
 
-class DeliveryRegister(Register):
+class DeliveryRegister(ListRegister):
     """Which letter went to whom. The rows go 180 days after their letter's end (home.mailing_list.forgetting)."""
 
     model = Delivery

@@ -12,7 +12,7 @@ from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import Delivery, Letter
 from home.mailing_list.registers.leading import to_letter
-from stories.pages.registers.register import Register
+from home.mailing_list.registers.list_register import ListRegister
 
 
 def _counted(which: Q, kept: str) -> Case:
@@ -20,7 +20,7 @@ def _counted(which: Q, kept: str) -> Case:
     return Case(When(counted_at__isnull=False, then=F(kept)), default=Count("deliveries", filter=which))
 
 
-class LetterRegister(Register):
+class LetterRegister(ListRegister):
     """Every letter, the latest first. What is done about one is done at the desk, to which a row leads."""
 
     model = Letter
@@ -28,7 +28,7 @@ class LetterRegister(Register):
     menu_label = _("Letters made")
     menu_icon = "list-ul"
     ordering = ("-composed_at", "-pk")
-    list_display = ("letter", "made_from", "stands", "ended", "sent", "unsent", "bounced", "complained")
+    list_display = ("letter", "made_from", "stands", "ended", "sent", "to_whom")
     list_filter = ("kind", "state", "composed_at")
     search_fields = ("subject",)
     inspect_view_fields = (

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import LoggedConsent, Subscriber
+from home.mailing_list.registers.list_register import ListRegister
 from home.mailing_list.registers.subscriber_view import SubscriberView
-from stories.pages.registers.register import Register
 
 #: Acts in the log by which somebody agreed to something.
 AGREED = (LoggedConsent.Act.ASKED, LoggedConsent.Act.CONFIRMED, LoggedConsent.Act.IMPORTED)
@@ -35,7 +35,7 @@ class PausedFilter(admin.SimpleListFilter):
         return queryset.filter(Q(paused_until=None) | ~pauses) if self.value() == "no" else queryset
 
 
-class SubscriberRegister(Register):
+class SubscriberRegister(ListRegister):
     """Everybody who asked for letters, the latest first. Nobody is added by hand: that would be no consent."""
 
     model = Subscriber
@@ -43,7 +43,7 @@ class SubscriberRegister(Register):
     menu_label = _("Subscribers")
     menu_icon = "group"
     ordering = ("-asked_at", "-pk")
-    list_display = ("address", "name", "stands", "letters", "by_door", "asked", "confirmed")
+    list_display = ("address", "name", "stands", "letters", "asked", "confirmed")
     list_filter = ("state", "frequency", "door", PausedFilter, "asked_at")
     search_fields = ("address", "name")
     list_select_related = ("welcome__offer", "welcome__code")
