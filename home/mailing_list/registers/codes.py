@@ -49,7 +49,7 @@ class CodeRegister(ListRegister):
     menu_label = _("Welcome codes")
     menu_icon = "tag"
     ordering = ("-pk",)
-    list_display = ("code", "offer", "stands", "given_to", "given", "added")
+    list_display = ("code", "offer", "stands", "given_to", "given")
     list_filter = (OfferFilter, GivenFilter, "taken_at")
     search_fields = ("code", "welcome__subscriber__address", "welcome__subscriber__name")
     list_select_related = ("offer", "welcome__subscriber")
