@@ -30,7 +30,7 @@ EDIT_HANDLER = ObjectList(
     [
         CodesPanel(heading=_("How it stands")),
         MultiFieldPanel(["name", "text", "exclusions", "link"], heading=_("What it gives")),
-        MultiFieldPanel(["kind", "shared_code", "low_at"], heading=_("Its codes")),
+        MultiFieldPanel(["kind", "shared_code", "low_at"], heading=_("Its codes"), classname="mp-offer-kind"),
         MultiFieldPanel(["opens_on", "closes_on", "expires_on"], heading=_("When")),
     ],
     base_form_class=OfferForm,

@@ -34,7 +34,7 @@ class MailView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self):
         """Whose mail it is."""
-        return _("The mail a new subscriber gets")
+        return _("Welcome mail")
 
     def get_breadcrumbs_items(self):
         """The offers, the offer, then this page."""
