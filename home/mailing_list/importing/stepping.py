@@ -13,8 +13,8 @@ from home.mailing_list.importing.columns import HEADING
 from home.mailing_list.importing.tables import Row, Unreadable, rows_of
 from home.mailing_list.models import TableImport
 
-#: So many rows are one transaction: on SQLite nobody else writes meanwhile.
-BATCH = 100
+#: So many rows at most are one transaction; fewer where they take longer than that: on SQLite nobody writes meanwhile.
+BATCH, LONGEST, FEWEST = 100, 0.04, 25
 #: After so many the worker does what else waits, such as mails.
 AT_A_TIME = 20_000
 
@@ -50,14 +50,16 @@ def step(pk: int, state: State, do: Callable[[TableImport, list[Row]], None], ea
 def _step(brought, file, do, earlier) -> Step:
     if not brought.total and not _count(brought, file):
         return Step.NOTHING
-    rows, begun_at = _after(rows_of(file), brought, earlier), brought.done
-    while batch := list(islice(rows, BATCH)):
+    rows, begun_at, size = _after(rows_of(file), brought, earlier), brought.done, BATCH
+    while batch := list(islice(rows, size)):
         if brought.done - begun_at >= AT_A_TIME:
             return Step.MORE
         began = time.perf_counter()
         if not _do(brought, batch, do):
             return Step.NOTHING
-        _make_room(time.perf_counter() - began)
+        took = time.perf_counter() - began
+        _make_room(took)
+        size = max(FEWEST, size // 2) if took > LONGEST else min(BATCH, size * 2)
     return Step.THROUGH
 
 

@@ -29,7 +29,7 @@ class OfferForm(WagtailAdminModelForm):
 EDIT_HANDLER = ObjectList(
     [
         CodesPanel(heading=_("How it stands")),
-        MultiFieldPanel(["name", "text", "exclusions", "link"], heading=_("What it gives")),
+        MultiFieldPanel(["name", "text", "exclusions", "link"], heading=_("The offer")),
         MultiFieldPanel(["kind", "shared_code", "low_at"], heading=_("Its codes"), classname="mp-offer-kind"),
         MultiFieldPanel(["opens_on", "closes_on", "expires_on"], heading=_("When")),
     ],
