@@ -21,7 +21,13 @@ class MailingListConfig(AppConfig):
         from home.mailing_list.codes_waiting import codes
         from home.mailing_list.forgetting import RULES
         from home.mailing_list.importing.forgetting import RULES as TABLES
+        from home.mailing_list.letters_waiting import letters
 
+        followups.register("letter", by_itself.compose_letters)
+        boundaries.register("letters due", next_after=sending.next_due, passed=sending.send_due)
+        boundaries.register("weeks’ letters", next_after=moment.next_midnight, passed=by_itself.weeks_ended)
+        boundaries.register("calls’ letters", next_after=by_itself.next_opening, passed=by_itself.calls_opened)
+        waiting.register("letters", letters)
         boundaries.register("welcome codes", next_after=codes_hourly.next_hour, passed=codes_hourly.hour_passed)
         waiting.register("welcome codes", codes)
         for rule in (*RULES, *TABLES):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from foundation.mail import Written
+from home.mailing_list.gone import says_gone
 from home.mailing_list.headers import list_headers
 from home.mailing_list.models import Delivery, Subscriber
 
@@ -21,11 +22,6 @@ class Answer(Enum):
     NO_SUCH_ADDRESS = "no such address"
     #: Not now: the mailbox is full, the server busy, or it does not know us yet.
     LATER = "later"
-
-
-#: Enhanced codes by which a server says that a mailbox is not there or takes nothing for good (RFC 3463 §3.2, 3.3).
-#: Of everything else, such as 5.7.1, the address may be innocent: it is our server, our name, our words.
-NO_SUCH_ADDRESS = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
 
 
 def message_for(delivery: Delivery, subscriber: Subscriber, words: Written) -> EmailMultiAlternatives:
@@ -64,5 +60,4 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
 
 def _answered(code: int, words: bytes | str) -> Answer:
     said = words.decode(errors="replace") if isinstance(words, bytes) else words
-    is_gone = code >= 500 and said.split(maxsplit=1)[:1] and said.split(maxsplit=1)[0] in NO_SUCH_ADDRESS
-    return Answer.NO_SUCH_ADDRESS if is_gone else Answer.LATER
+    return Answer.NO_SUCH_ADDRESS if code >= 500 and says_gone(said) else Answer.LATER

@@ -3,21 +3,21 @@
 What it reports of opening and clicking is asked of nobody and kept nowhere.
 """
 
-import re
-
 from anymail.signals import EventType, RejectReason, tracking
 from django.db import transaction
 from django.dispatch import receiver
 
 from foundation import moment
 from home.mailing_list import subscribing
+from home.mailing_list.gone import says_gone
 from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
 from home.mailing_list.models.subscriber import as_kept
 
-#: By such a code a server says that it will never take a mail for that mailbox (RFC 3463 §3.2).
-FOR_GOOD = re.compile(r"\b5\.(?:1\.\d{1,2}|2\.1)\b")
 #: So many letters in a row that did not arrive are one address that is gone, whatever the codes said.
 IN_A_ROW = 3
+
+#: What Postmark calls a mailbox that is not there.
+HARD = ("HardBounce", "BadEmailAddress")
 
 Outcome, Reason = Delivery.Outcome, Suppression.Reason
 
@@ -32,8 +32,8 @@ def heard(sender, event, esp_name, **kwargs) -> None:
 
 def _bounced(event, provider) -> None:
     delivery = _note(event, Outcome.BOUNCED)
-    said = f"{event.mta_response or ''} {event.description or ''}"
-    if event.reject_reason == RejectReason.INVALID or FOR_GOOD.search(said) or _keeps_bouncing(delivery):
+    is_gone = event.reject_reason == RejectReason.INVALID or says_gone(_said(event)) or _is_hard(event)
+    if is_gone or _keeps_bouncing(delivery):
         subscribing.suppress(event.recipient, Reason.BOUNCED, proof=_proof(event, provider))
 
 
@@ -90,5 +90,14 @@ def _keeps_bouncing(delivery: Delivery | None) -> bool:
 
 def _proof(event, provider) -> str:
     """What the log says of it: who reported what; never the server's own words, which repeat the address."""
-    code = FOR_GOOD.search(f"{event.mta_response or ''} {event.description or ''}")
-    return " ".join(filter(None, [provider, event.event_type, event.reject_reason, code[0] if code else ""]))
+    return " ".join(filter(None, [provider, event.event_type, event.reject_reason, says_gone(_said(event))]))
+
+
+def _said(event) -> str:
+    return f"{event.mta_response or ''} {event.description or ''}"
+
+
+def _is_hard(event) -> bool:
+    """Whether the provider calls it hard in words of its own, as Postmark does; anymail makes all bounces alike."""
+    found = event.esp_event.get("Type") if hasattr(event.esp_event, "get") else ""
+    return found in HARD

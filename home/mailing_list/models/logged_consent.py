@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation import moment
-from home.mailing_list.models.subscriber import Frequency
 
 
 class LoggedConsent(models.Model):
@@ -71,8 +70,3 @@ class LoggedConsent(models.Model):
         if self.pk and not kwargs.get("force_insert") and type(self).objects.filter(pk=self.pk).exists():
             raise TypeError("The consent log is never changed. Add a new entry.")
         super().save(*args, **kwargs)
-
-    @property
-    def frequency_words(self) -> str:
-        """Which letters it was about, in words; empty where none."""
-        return str(Frequency(self.frequency).label) if self.frequency in Frequency else ""

@@ -1,27 +1,26 @@
-"""What the reader's templates ask of the mailing list."""
+"""What the templates of letters ask: pictures as mail programs know them, and told words as plain text."""
 
 from django import template
 
-from home.mailing_list.forms import SignUpForm
-from home.mailing_list.offered import Promised, promised
-from home.mailing_list.wordings import promise
+from home.mailing_list import plain_words
+from home.mailing_list.letter_pictures import Shown, shown
 
 register = template.Library()
 
 
 @register.simple_tag
-def sign_up_form() -> SignUpForm:
-    """The empty form, the same for everybody: `{% sign_up_form as form %}`. Asks the database nothing."""
-    return SignUpForm()
+def picture_in_letter(picture) -> Shown | None:
+    """How ``picture`` stands in a letter, or None: `{% picture_in_letter value.picture as shown %}`."""
+    return shown(picture)
 
 
-@register.simple_tag
-def promised_letters() -> str:
-    """What is said to come: `{% promised_letters %}`."""
-    return str(promise())
+@register.filter
+def as_plain_words(html: str) -> str:
+    """Rich text as paragraphs of plain text, each link on a line of its own."""
+    return plain_words.of_html(html)
 
 
-@register.simple_tag
-def welcome_offer() -> Promised | None:
-    """What follows as a welcome, where an offer is open: `{% welcome_offer as offer %}`."""
-    return promised()
+@register.filter
+def wrapped(words: str) -> str:
+    """Typed words with lines as long as a mail's are, paragraphs as they are."""
+    return plain_words.wrapped(words)

@@ -8,7 +8,7 @@ from django.urls import clear_url_caches, set_urlconf
 
 from foundation import moment
 from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
-from tests.factories.mailing_list import letter, subscriber
+from tests.factories.mailing_list import asked, letter, subscriber
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,37 @@ def test_a_mailbox_that_is_not_there_is_written_to_no_more(client, gwen, deliver
     assert (last.act, last.door) == (LoggedConsent.Act.BOUNCED, LoggedConsent.Door.PROVIDER)
     assert "Postmark" in last.proof
     assert "@" not in last.proof
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "smtp;553 5.1.8 Sender address rejected: Domain not found",
+        "smtp;550 5.7.1 Message refused by policy",
+        "smtp;452 4.2.2 Mailbox full (from 192.5.1.20)",
+    ],
+)
+def test_our_own_fault_takes_nobody_off_the_list(client, gwen, delivery, details):
+    post(client, "postmark", postmark("Blocked", delivery, Description=details))
+
+    gwen.refresh_from_db()
+    assert gwen.is_confirmed
+    assert not Suppression.objects.exists()
+
+
+def test_what_the_provider_itself_calls_hard_needs_no_code(client, gwen, delivery):
+    post(client, "postmark", postmark("HardBounce", delivery, Description="550 No such user here"))
+
+    gwen.refresh_from_db()
+    assert gwen.state == State.BOUNCED
+
+
+def test_a_first_mail_that_finds_nobody_is_remembered_as_well(client):
+    one = asked("gwen@example.org")
+    post(client, "postmark", postmark("HardBounce", Description="smtp;550 5.1.1 Unknown"))
+
+    one.refresh_from_db()
+    assert one.state == State.BOUNCED
 
 
 def test_the_same_report_again_changes_nothing(client, gwen, delivery):

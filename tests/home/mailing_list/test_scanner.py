@@ -7,12 +7,13 @@ import pytest
 from django.apps import apps
 from django.core import mail
 
+from foundation import moment
 from home.mailing_list import sending, subscribing
 from home.mailing_list.mailing import Kind
 from home.mailing_list.models import Letter, ListMail, WelcomeCode
 from home.mailing_list.models.subscriber import Frequency
 from tests.factories.mailing_list import allow_letter, asked, letter, pool, subscriber
-from tests.factories.pages import StoryFactory
+from tests.factories.pages import StoryFactory, WeekFactory
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +52,18 @@ def mails(series):
     story = allow_letter(StoryFactory(parent=series))
     sending.send_now(letter(kind=Letter.Kind.STORY, story=story, series=series))
     sending.send_now(letter(kind=Letter.Kind.CALL, series=series))
+    subscriber("weekly@example.org", frequency=Frequency.WEEK)
+    week = WeekFactory(parent=series, first_day=moment.today())
+    # As it stands when the story has been told.
+    week.slots.filter(day=1).update(story=story)
+    sending.send_now(letter(kind=Letter.Kind.WEEK, week=week, series=series))
     work()
     return list(mail.outbox)
 
 
 def test_it_finds_a_mail_of_every_kind(mails):
     assert set(ListMail.objects.exclude(sent_at=None).values_list("kind", flat=True)) == set(Kind)
-    assert Letter.objects.filter(state=Letter.State.SENT).count() == 2
+    assert set(Letter.objects.filter(state=Letter.State.SENT).values_list("kind", flat=True)) == set(Letter.Kind)
     assert WelcomeCode.objects.free().count() == 0
 
 

@@ -76,7 +76,7 @@ def test_it_says_which_welcome_follows_and_honestly_where_every_code_is_given_aw
 
 
 def test_a_story_costs_no_further_question_for_it(client, story, django_assert_num_queries):
-    from home.mailing_list.templatetags.letters import promised_letters, sign_up_form
+    from home.mailing_list.templatetags.signing_up import promised_letters, sign_up_form
 
     with django_assert_num_queries(0):
         assert str(sign_up_form()["frequency"])
