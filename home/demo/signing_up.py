@@ -81,6 +81,8 @@ def _make_offer() -> Offer:
 def _send_letter_of(week: ThemedWeekPage) -> None:
     """The letter of a week that is over, as it went out on its last evening to those who were on the list by then."""
     at = moment.at(week.last_day, LetterRules.load().week_hour)
+    if not Subscriber.objects.filter(confirmed_at__lt=at).exists():
+        return
     with moment.as_on(at), transaction.atomic():
         letter = sending.send_now(composing.of_week(week))
         address(letter)
