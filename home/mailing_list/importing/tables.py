@@ -82,10 +82,13 @@ def _rows_of(file):
 
 
 def _cleaned(cells: list[str]) -> list[str]:
-    """``cells`` without blank ones at the end; and without NUL, which no database of ours keeps."""
+    """``cells`` without blank ones at the end, and without NUL, which no database keeps. Raises Unreadable for many."""
     cells = [cell.replace("\0", "").strip() for cell in cells]
     while cells and not cells[-1]:
         cells.pop()
+    if len(cells) > MOST_COLUMNS:
+        said = _("It has more than %d columns. Save only those that are needed, and bring it again.")
+        raise Unreadable(said % MOST_COLUMNS)
     return cells
 
 
@@ -102,7 +105,7 @@ def _rows_of_csv(file):
         number = 0
         try:
             for number, cells in enumerate(csv.reader(text, delimiter=delimiter), 1):
-                cells = _cleaned(cells[:MOST_COLUMNS])
+                cells = _cleaned(cells)
                 if cells:
                     yield Row(number, cells)
         except csv.Error as error:
@@ -158,13 +161,15 @@ def _rows_of_sheet(file):
             sheet = book.worksheets[0]
             # What a file says of its own size is not always so.
             sheet.reset_dimensions()
-            for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+            for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):
                 if any(value is not None for value in values):
                     cells = _cleaned([_as_text(value) for value in values])
                     if cells:
                         yield Row(number, cells)
         finally:
             book.close()
+    except Unreadable:
+        raise
     except Exception as error:
         # Whatever is wrong with somebody's file, openpyxl may stumble over it in any way.
         logger.info("A sheet could not be read: %s", type(error).__qualname__)

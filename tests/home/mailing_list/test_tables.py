@@ -117,3 +117,11 @@ def test_more_rows_than_are_taken_is_said_and_not_cut_off(monkeypatch):
 
     with pytest.raises(Unreadable, match="more than 3 rows"):
         read(b"A\nB\nC\nD\n")
+
+
+@pytest.mark.parametrize("make", [sheet, lambda row: (",".join(row)).encode()])
+def test_no_column_is_left_out_in_silence(make):
+    assert read(make([str(number) for number in range(50)])) == [[str(number) for number in range(50)]]
+
+    with pytest.raises(Unreadable, match="more than 50 columns"):
+        read(make([str(number) for number in range(51)]))
