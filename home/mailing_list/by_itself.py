@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django_tasks import task
@@ -98,7 +97,8 @@ def calls_opened(since: datetime, until: datetime) -> None:
 def notice_late_series(sender, instance, raw=False, **kwargs):
     """One that is published after its call opened is as new to subscribers as one that was there before."""
     if instance.live and not raw and is_fresh(instance.opens_at):
-        transaction.on_commit(lambda: compose_call_of.enqueue(instance.pk))
+        # In the transaction that publishes: the job stands or falls with it, and none is lost in between.
+        compose_call_of.enqueue(instance.pk)
 
 
 @task(backend="db", queue_name="mail", priority=20)
