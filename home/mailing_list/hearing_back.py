@@ -74,7 +74,8 @@ def _note(event, outcome) -> Delivery | None:
     if number.isascii() and number.isdecimal() and len(number) < 18:
         deliveries = deliveries.filter(pk=int(number))
     delivery = deliveries.order_by("-pk").first()
-    if delivery and not delivery.outcome:
+    # A complaint weighs more than a bounce, in whichever order they come.
+    if delivery and delivery.outcome not in (outcome, Outcome.COMPLAINED):
         delivery.outcome, delivery.outcome_at = outcome, moment.now()
         delivery.save(update_fields=["outcome", "outcome_at"])
     return delivery

@@ -147,6 +147,19 @@ def test_who_says_that_it_is_spam_hears_no_more(client, gwen, delivery):
     assert Suppression.objects.of(gwen.address).get().reason == Suppression.Reason.COMPLAINED
 
 
+@pytest.mark.parametrize("complains_first", [True, False])
+def test_a_complaint_is_noted_beside_a_letter_that_bounced_too(client, delivery, complains_first):
+    reports = [
+        ("sendgrid", sendgrid("spamreport", delivery=str(delivery.pk))),
+        ("postmark", postmark("SoftBounce", delivery, Description="452 4.2.2 Mailbox full")),
+    ]
+    for provider, payload in reports if complains_first else reversed(reports):
+        post(client, provider, payload)
+
+    delivery.refresh_from_db()
+    assert delivery.outcome == Outcome.COMPLAINED
+
+
 def test_who_leaves_by_the_providers_own_link_has_left(client, gwen):
     post(client, "sendgrid", sendgrid("unsubscribe"))
 
