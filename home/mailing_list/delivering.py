@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from secrets import token_hex
+from smtplib import SMTPSenderRefused
 
 from django.core.mail import get_connection
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, Q, QuerySet
 from django_tasks import task
 
 from foundation import moment
 from home.mailing_list import rendering, subscribing
 from home.mailing_list.addressing import address
-from home.mailing_list.handing_over import Answer, hand_over, message_for
+from home.mailing_list.handing_over import Answer, hand_over, known_options, message_for
 from home.mailing_list.models import Delivery, Letter, Subscriber, Suppression
 
 #: A run is over after so many seconds, and the next begins: what is more urgent, such as a welcome code, comes between.
@@ -105,6 +106,7 @@ class Run:
         until = time.monotonic() + SLICE
         for some in self._waiting():
             with self._connection() as connection:
+                options = known_options(connection)
                 for delivery in some:
                     if not self.is_mine():
                         return None
@@ -112,7 +114,13 @@ class Run:
                     if subscriber is None or not self._claim(delivery):
                         continue
                     words = rendered.for_subscriber(subscriber)
-                    answer = hand_over(message_for(delivery, subscriber, words), connection)
+                    message = message_for(delivery, subscriber, words, options)
+                    try:
+                        answer = hand_over(message, connection)
+                    except SMTPSenderRefused:
+                        # Said before any of the mail was: it surely did not leave.
+                        self._unclaim(delivery)
+                        raise
                     self._note(delivery, subscriber, answer)
                     if time.monotonic() > until:
                         return moment.now()
@@ -170,14 +178,19 @@ class Run:
         subscribing.suppress(subscriber.address, Suppression.Reason.BOUNCED, proof="no such mailbox")
 
     def _defer(self, delivery: Delivery) -> None:
-        """Try it again later, or give it up: it surely did not leave, so it is no mail that may have come twice."""
-        row = Delivery.objects.filter(pk=delivery.pk)
-        row.update(tries=F("tries") - 1, leaving_since=None)
+        """Try it again later, or give it up."""
+        row = self._unclaim(delivery)
         if delivery.deferrals < len(DEFERRED_FOR):
             again = moment.now() + DEFERRED_FOR[delivery.deferrals]
             row.update(deferrals=F("deferrals") + 1, not_before=again)
         else:
             row.update(unsent_because=Delivery.REFUSED)
+
+    def _unclaim(self, delivery: Delivery) -> QuerySet[Delivery]:
+        """Note that it did not leave, so that it is no mail that may have come twice; returns its row."""
+        row = Delivery.objects.filter(pk=delivery.pk)
+        row.update(tries=F("tries") - 1, leaving_since=None)
+        return row
 
     def _what_is_left(self) -> datetime | None:
         """When the first that was deferred is tried again; where none is left, the letter has been sent."""

@@ -1,9 +1,17 @@
 """Hand one mail over to the mail server, or the provider, and understand what it says."""
 
 import smtplib
+from collections.abc import Collection
 from enum import Enum
+from typing import Any
 
-from anymail.exceptions import AnymailRecipientsRefused
+from anymail.backends.base import AnymailBaseBackend
+from anymail.exceptions import (
+    AnymailAPIError,
+    AnymailInvalidAddress,
+    AnymailRecipientsRefused,
+    AnymailUnsupportedFeature,
+)
 from anymail.message import AnymailMessage
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -24,27 +32,55 @@ class Answer(Enum):
     LATER = "later"
 
 
-def message_for(delivery: Delivery, subscriber: Subscriber, words: Written) -> EmailMultiAlternatives:
-    """The mail that ``delivery`` brings: plain text first, and nothing in it that tells whether it was opened."""
+#: Where a provider refuses all mails, and not this one: our key, or too many at once (RFC 9110, RFC 6585).
+ABOUT_ALL = (401, 403, 408, 429)
+#: Options that some providers do not know and then refuse a mail for. Without the first two none of those would watch
+#: anybody; without the last a report is matched by its recipient alone.
+OPTIONAL: dict[str, Any] = {"track_opens": False, "track_clicks": False, "metadata": {}}
+
+
+def known_options(connection) -> set[str]:
+    """Those of OPTIONAL that a mail handed over by ``connection`` may carry; SMTP passes over all of them."""
+    if not isinstance(connection, AnymailBaseBackend):
+        return set(OPTIONAL)
+    return {name for name, value in OPTIONAL.items() if _takes(connection, **{name: value or {"delivery": "1"}})}
+
+
+def _takes(connection, **options) -> bool:
+    message = AnymailMessage("-", "-", to=["nobody@example.org"], **options)
+    try:
+        connection.build_message_payload(message, connection.send_defaults)
+    except AnymailUnsupportedFeature:
+        return False
+    return True
+
+
+def message_for(
+    delivery: Delivery, subscriber: Subscriber, words: Written, options: Collection[str] = frozenset(OPTIONAL)
+) -> EmailMultiAlternatives:
+    """The mail that ``delivery`` brings: plain text first, and nothing in it that tells whether it was opened.
+
+    ``options`` are those of OPTIONAL that it may carry.
+    """
+    # For providers that would rewrite its links else; and for what they report by webhook.
+    carried = {**OPTIONAL, "metadata": {"delivery": str(delivery.pk)}}
     message = AnymailMessage(
         words.subject,
         words.text,
         to=[subscriber.address],
         reply_to=[settings.STORIES_ADDRESS],
         headers={"Message-ID": delivery.message_id, **list_headers(subscriber)},
-        # For providers that would rewrite its links else; and for what they report by webhook.
-        track_opens=False,
-        track_clicks=False,
-        metadata={"delivery": str(delivery.pk)},
+        **{name: value for name, value in carried.items() if name in options},
     )
     message.attach_alternative(words.html, "text/html")
     return message
 
 
 def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
-    """Send ``message`` by an open ``connection``; raises whatever says that the server itself cannot be reached.
+    """Send ``message`` by an open ``connection``; raises whatever says that the server takes none at all.
 
-    In that case it is not known whether it was taken.
+    In that case it is not known whether it was taken. What is about this one mail is an answer, or one address that no
+    server understands would hold up everybody after it.
     """
     message.connection = connection
     try:
@@ -55,6 +91,12 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
         return _answered(refused.smtp_code, refused.smtp_error)
     except AnymailRecipientsRefused:
         return Answer.NO_SUCH_ADDRESS
+    except AnymailAPIError as refused:
+        if refused.status_code is None or refused.status_code in ABOUT_ALL or refused.status_code >= 500:
+            raise
+        return Answer.LATER
+    except (smtplib.SMTPNotSupportedError, AnymailInvalidAddress, UnicodeError):
+        return Answer.LATER
     return Answer.TAKEN
 
 

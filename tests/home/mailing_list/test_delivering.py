@@ -1,6 +1,7 @@
 """A letter is sent to everybody who is to have it, once, and goes on from where it stopped."""
 
 from datetime import timedelta
+from smtplib import SMTPSenderRefused
 
 import pytest
 from django.core import mail
@@ -247,6 +248,26 @@ def test_where_no_server_answers_nothing_is_lost_and_the_next_run_goes_on(reader
         deliver.call(one.pk)
     assert len(office.mails) == 3
     assert set(one.deliveries.values_list("tries", flat=True)) == {1}
+
+
+class Distrusting(PostOffice):
+    """A mail server that takes nothing from us."""
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        return "553 5.1.8 Sender address rejected"
+
+
+def test_where_the_server_refuses_us_as_sender_no_mail_is_shown_as_handed_over(readers, by_smtp):
+    with Distrusting() as office:
+        by_smtp(office)
+        one = sending.send_now(letter())
+        for _time in range(2):
+            with pytest.raises(SMTPSenderRefused):
+                deliver.call(one.pk)
+
+    assert office.mails == []
+    assert set(one.deliveries.values_list("tries", flat=True)) == {0}
+    assert not Suppression.objects.exists()
 
 
 def test_a_due_letter_begins_by_itself_and_one_that_is_not_waits(readers):
