@@ -58,7 +58,7 @@ def _takes(connection, **options) -> bool:
 def message_for(
     delivery: Delivery, subscriber: Subscriber, words: Written, options: Collection[str] = frozenset(OPTIONAL)
 ) -> EmailMultiAlternatives:
-    """The mail that ``delivery`` brings: plain text first, and nothing in it that tells whether it was opened.
+    """The mail that ``delivery`` brings: plain text first, and nothing of ours in it that tells whether it was opened.
 
     ``options`` are those of OPTIONAL that it may carry.
     """
