@@ -18,6 +18,8 @@ class GuardedForm extends HTMLElement {
     // Back from the next page, the browser may show this one as it was left.
     addEventListener("pageshow", () => this.rest());
     this.querySelector("[role=alert]")?.focus();
+    // This script may come after the touch that asked for it, and after all that was typed.
+    if (this.contains(document.activeElement)) this.touch();
   }
 
   touch() {
