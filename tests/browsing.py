@@ -2,7 +2,7 @@
 
 import time
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 #: Milliseconds until a page counts as not coming: a machine that does much else is slow, and not wrong.
 PATIENCE = 30_000
@@ -15,6 +15,14 @@ def save_draft(page):
     """
     with page.expect_navigation():
         page.get_by_role("button", name="Save draft").click()
+
+
+def passed_by_the_guard(form):
+    """Go on once ``form`` holds the guard's token: a person types for longer than it takes to come, a test does not.
+
+    Whoever pressed earlier would be asked to read it once more, as the site asks everybody without a token.
+    """
+    expect(form.locator("[name=fresh]")).not_to_have_value("")
 
 
 def until(page, script):

@@ -9,7 +9,7 @@ from stories.responses import links
 from stories.responses.answering import answer_as_teller
 from stories.responses.models import Response
 from stories.responses.moderating import publish
-from tests.browsing import PATIENCE, until
+from tests.browsing import PATIENCE, passed_by_the_guard, until
 from tests.factories.pages import SeriesFactory, StoryFactory
 from tests.factories.responses import published, response
 
@@ -51,8 +51,17 @@ def write(page, *, text=TEXT, name="Gwen Pardoe", email="gwen@post.example"):
     page.get_by_label("Your e-mail address").fill(email)
 
 
-def press(page):
+def press_at_once(page):
     page.get_by_role("button", name="Send my response").click()
+
+
+def answer_form(page):
+    return page.locator("form", has=page.get_by_role("button", name="Send my response"))
+
+
+def press(page):
+    passed_by_the_guard(answer_form(page))
+    press_at_once(page)
 
 
 def kept(page, what):
@@ -66,11 +75,11 @@ def test_without_script_it_is_read_once_more_then_sent_changed_and_taken_back(st
     page = phone(story.url, java_script_enabled=False)
     assert not page.get_by_label("Remember me on this device").is_visible()
     write(page)
-    press(page)
+    press_at_once(page)
 
     expect(page.get_by_role("heading", name="Please read it once more")).to_be_visible()
     expect(page.get_by_role("textbox", name="Your response")).to_have_value(TEXT)
-    press(page)
+    press_at_once(page)
 
     expect(page.get_by_role("heading", name="Your response is here")).to_be_visible()
     page.get_by_role("textbox", name="Your response").fill("It was the other lamp.")
@@ -86,12 +95,12 @@ def test_without_script_it_is_read_once_more_then_sent_changed_and_taken_back(st
 def test_without_script_a_mistake_keeps_every_word(story, phone):
     page = phone(story.url, java_script_enabled=False)
     write(page, email="gwen.pardoe")
-    press(page)
+    press_at_once(page)
 
     expect(page.get_by_role("heading", name="One thing to mend")).to_be_visible()
     expect(page.get_by_role("textbox", name="Your response")).to_have_value(TEXT)
     page.get_by_label("Your e-mail address").fill("gwen@post.example")
-    press(page)
+    press_at_once(page)
     expect(page.get_by_role("heading", name="Your response is here")).to_be_visible()
 
 
@@ -137,6 +146,7 @@ def test_nobody_else_sees_what_waits_and_a_reader_asks_for_nothing(story, phone)
 def test_a_double_click_is_one_response(story, phone):
     page = phone(story.url)
     write(page)
+    passed_by_the_guard(answer_form(page))
     page.get_by_role("button", name="Send my response").dblclick()
 
     expect(page.get_by_role("heading", name="Your response is here")).to_be_visible()
@@ -197,6 +207,7 @@ def test_by_keyboard_alone(story, phone):
     page.keyboard.press("Space")
     for _press in range(2):
         page.keyboard.press("Tab")
+    passed_by_the_guard(answer_form(page))
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Your response is here")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from foundation import moment
 from home.models import HomePage
 from stories.submissions.models import Submission
-from tests.browsing import PATIENCE, until
+from tests.browsing import PATIENCE, passed_by_the_guard, until
 from tests.factories.pages import SeriesFactory
 from tests.factories.pictures import jpeg
 from tests.working import work
@@ -65,8 +65,13 @@ def agree_to_photos(page):
     page.get_by_label("Everybody who can be recognised").check()
 
 
-def send(page):
+def send_at_once(page):
     page.get_by_role("button", name="Send my story").last.click()
+
+
+def send(page):
+    passed_by_the_guard(page.locator("guarded-form form"))
+    send_at_once(page)
 
 
 def sent():
@@ -91,7 +96,7 @@ def test_without_script_it_is_read_once_more_and_arrives_with_its_photo(series, 
     expect(page.get_by_text("mill.jpg", exact=True)).to_be_visible()
     page.get_by_label("Who or what is in it").fill("The mill.")
     agree_to_photos(page)
-    send(page)
+    send_at_once(page)
 
     expect(page.get_by_role("heading", name="Your story is here")).to_be_visible()
     assert sent().text == STORY
@@ -101,12 +106,12 @@ def test_without_script_it_is_read_once_more_and_arrives_with_its_photo(series, 
 def test_without_script_the_first_press_asks_to_read_it_once_more(series, phone):
     page = phone(java_script_enabled=False)
     write(page)
-    send(page)
+    send_at_once(page)
 
     expect(page.get_by_role("heading", name="Please read it once more")).to_be_visible()
     expect(page.get_by_label("Tell it as you would tell a friend")).to_have_value(STORY)
     expect(page.get_by_label("Tell it on this site")).to_be_checked()
-    send(page)
+    send_at_once(page)
 
     expect(page.get_by_role("heading", name="Your story is here")).to_be_visible()
     assert sent().sender_address == "gwen@post.example"
@@ -117,13 +122,13 @@ def test_without_script_a_mistake_keeps_words_and_photos(series, phone):
     write(page, email="gwen.pardoe")
     page.get_by_label("A photo or two").set_input_files([photo(), photo("notes.txt", content=b"hello")])
     agree_to_photos(page)
-    send(page)
+    send_at_once(page)
 
     expect(page.get_by_role("heading", name="2 things to mend")).to_be_visible()
     expect(page.get_by_text("“notes.txt”: This file is not a picture").first).to_be_visible()
     expect(page.get_by_text("mill.jpg", exact=True)).to_be_visible()
     page.get_by_label("Your e-mail address, never shown").fill("gwen@post.example")
-    send(page)
+    send_at_once(page)
 
     expect(page.get_by_role("heading", name="Your story is here")).to_be_visible()
     assert [one.filename for one in sent().photos] == ["mill.jpg"]
@@ -274,6 +279,7 @@ def test_whoever_gets_it_back_is_led_to_what_is_to_be_mended(series, phone):
 def test_pressed_twice_it_is_sent_once(series, phone):
     page = phone()
     write(page)
+    passed_by_the_guard(page.locator("guarded-form form"))
     posts = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     page.get_by_role("button", name="Send my story").last.dblclick()
@@ -286,9 +292,9 @@ def test_pressed_twice_it_is_sent_once(series, phone):
 def test_offline_nothing_is_sent_and_nothing_lost(series, phone):
     page = phone()
     write(page)
-    page.wait_for_timeout(500)
+    passed_by_the_guard(page.locator("guarded-form form"))
     page.context.set_offline(True)
-    send(page)
+    send_at_once(page)
     expect(page.get_by_text("There is no connection just now")).to_be_visible()
     page.context.set_offline(False)
     send(page)
