@@ -54,7 +54,7 @@ upgrade: setup ## after a git pull: packages, tables, groups, sizes of pictures,
 	$(PYTHON) manage.py collectstatic --noinput -v 0
 	echo "Ready. Now start the processes anew: README, “Upgrade”."
 
-test: setup ## all tests on SQLite, then those that use the database on PostgreSQL
+test: setup ## all tests on SQLite, then those that a database can change on PostgreSQL
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 	TESTS_ON=postgresql $(PYTHON) -m pytest -n 2 --dist loadfile
 

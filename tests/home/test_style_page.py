@@ -142,6 +142,7 @@ def test_another_page_for_when_there_is_none_there_is_not(desk):
 
 
 @pytest.mark.browser
+@pytest.mark.looks
 def test_it_needs_no_sideways_scroll_on_a_phone(live_server, page, editor):
     log_in(page, live_server, editor)
     page.set_viewport_size({"width": 390, "height": 844})

@@ -1,7 +1,6 @@
 """In a real browser: a reader reports a response, and its writer lets it in as a story, without a script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from home.models import HomePage
@@ -10,13 +9,11 @@ from stories.responses.inviting import invite
 from stories.responses.links import to_invitation
 from stories.responses.models import Report, Response
 from stories.submissions.models import Submission
+from tests.accessibility import LOOKS, wrongs
 from tests.factories.pages import SeriesFactory, StoryFactory
 from tests.factories.responses import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = [(390, "dark"), (1280, "light")]
 
 
 @pytest.fixture
@@ -62,9 +59,7 @@ def wrongs_of(browser, address, *, empty=None, press=None):
             page.get_by_label(empty).fill("")
         if press:
             page.get_by_role("button", name=press).click()
-        found |= {
-            (width, scheme, one["id"]): one["nodes"] for one in Axe().run(page, options=RULES).response["violations"]
-        }
+        found |= {(width, scheme, rule): nodes for rule, nodes in wrongs(page)}
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         context.close()
     return found
@@ -102,6 +97,7 @@ def test_a_writer_lets_a_response_in_and_comes_to_their_own_page(told, window):
     expect(window.get_by_role("heading", name="We have your story")).to_be_visible()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_pages_of_a_report(browser, told, site):
     address = f"{site}/respond/report/{told.pk}/"
 
@@ -110,6 +106,7 @@ def test_axe_finds_nothing_on_the_pages_of_a_report(browser, told, site):
     assert wrongs_of(browser, f"{address}thanks/") == {}
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_pages_of_an_invitation(browser, told, site):
     address = to_invitation(told)
 

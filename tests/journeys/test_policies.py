@@ -12,7 +12,7 @@ from stories.schedule.models import ThemedWeekPage
 from tests.factories.pages import DraftFactory, SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 LISTEN = (
     "addEventListener('securitypolicyviolation', "

@@ -1,7 +1,6 @@
 """In a real browser: a teller answers our mails through private links, with and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from foundation import moment
@@ -11,14 +10,12 @@ from stories.submissions import links
 from stories.submissions.accepting import accept
 from stories.submissions.models import Submission
 from stories.tellers.models import Consent
+from tests.accessibility import LOOKS, wrongs
 from tests.factories.pages import SeriesFactory
 from tests.factories.pictures import jpeg
 from tests.factories.submissions import by_mail, photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = [(390, "dark"), (1280, "light")]
 
 
 @pytest.fixture
@@ -48,9 +45,7 @@ def wrongs_of(browser, address):
         )
         page = context.new_page()
         page.goto(address)
-        found |= {
-            (width, scheme, one["id"]): one["nodes"] for one in Axe().run(page, options=RULES).response["violations"]
-        }
+        found |= {(width, scheme, rule): nodes for rule, nodes in wrongs(page)}
         context.close()
     return found
 
@@ -112,6 +107,7 @@ def test_a_teller_adds_photos_with_a_caption_and_mends_a_mistake(browser, letter
     context.close()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_two_pages(browser, letter):
     assert wrongs_of(browser, links.to_consent(letter, moment.now())) == {}
     assert wrongs_of(browser, links.to_photos(letter, moment.now())) == {}

@@ -4,7 +4,6 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from foundation import moment
@@ -13,11 +12,12 @@ from home.models import HomePage
 from stories.pages.models import StoryPage, Topic
 from stories.pages.withdrawing import withdraw
 from stories.schedule.models import Slot
+from tests.accessibility import wrongs
 from tests.browsing import PATIENCE
 from tests.factories.pages import PlainPageFactory, SeriesFactory, StoryFactory, WeekFactory
 from tests.factories.pictures import PictureFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 LONG = "Wilhelmina Featherstonehaugh-Cholmondeley and her brother Bartholomew"
 PAGES = {
@@ -38,7 +38,6 @@ PAGES = {
     "taken back": ("/which-mile/tom-aldous/", 410),
 }
 #: WCAG 2.2 A and AA, and what axe holds to be good practice.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def picture(width, height, *uses):
@@ -134,10 +133,7 @@ def test_axe_finds_nothing_on_a_phone_by_day_or_a_desk_by_night(site, window, li
         # Colours at rest: a window that learns late that it is dark passes through every shade between.
         still = window(width, color_scheme=scheme, reduced_motion="reduce")
         for name, page in each(still, live_server):
-            violations = Axe().run(page, options=RULES).response["violations"]
-            found[name, scheme, width] = [
-                (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations
-            ]
+            found[name, scheme, width] = wrongs(page)
 
     assert {which: those for which, those in found.items() if those} == {}
 

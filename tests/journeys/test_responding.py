@@ -1,7 +1,6 @@
 """A story answered from a phone, with JavaScript and without: sent, seen waiting, changed, published, taken back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from home.models import HomePage
@@ -9,13 +8,13 @@ from stories.responses import links
 from stories.responses.answering import answer_as_teller
 from stories.responses.models import Response
 from stories.responses.moderating import publish
+from tests.accessibility import LOOKS, wrongs
 from tests.browsing import PATIENCE, passed_by_the_guard, until
 from tests.factories.pages import SeriesFactory, StoryFactory
 from tests.factories.responses import published, response
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 TEXT = "The lamp on Tanner’s Row is on a timer.\n\nI mended the one next to it in March."
 
@@ -217,39 +216,33 @@ def test_by_keyboard_alone(story, phone):
 # ── Everybody, everywhere ───────────────────────────────────────────────────────────
 
 
-def violations(page):
-    return [
-        (one["id"], [node["html"][:120] for node in one["nodes"]])
-        for one in Axe().run(page, options=RULES).response["violations"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.looks
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_nothing_keeps_anybody_out(story, phone, width, scheme):
     first = published(story, text="See https://lamps.example/every-lamp-of-hallin-bridge")
     answer_as_teller(story, "Please leave it.", parent=first)
     page = phone(story.url, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.get_by_role("textbox", name="Your response").focus()
     expect(page.get_by_label("Remember me on this device")).to_be_visible()
-    found = {"story": violations(page)}
+    found = {"story": wrongs(page)}
     page.get_by_role("link", name="Answer Idris").click()
     write(page, email="gwen.pardoe")
-    found["answer"] = violations(page)
+    found["answer"] = wrongs(page)
     press(page)
     expect(page.get_by_role("heading", name="One thing to mend")).to_be_visible()
-    found["to mend"] = violations(page)
+    found["to mend"] = wrongs(page)
     page.get_by_label("Your e-mail address").fill("gwen@post.example")
     press(page)
     expect(page.get_by_role("heading", name="Your response is here")).to_be_visible()
-    found["own"] = violations(page)
+    found["own"] = wrongs(page)
     page.get_by_role("link", name="Back to").click()
     expect(page.get_by_text("Only you see this.")).to_be_visible()
-    found["waiting"] = violations(page)
+    found["waiting"] = wrongs(page)
 
     assert found == {name: [] for name in found}
 
 
+@pytest.mark.looks
 def test_at_320_pixels_nothing_is_cut_off_however_long_a_word_is(story, phone):
     first = published(story, name="W" * 80, text=f"https://lamps.example/{'x' * 300} {'y' * 300}")
     published(story, parent=first, text="z" * 500, name="Gwen", address="gwen@example.org")

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from foundation import moment
 from home.models import HomePage
 from stories.submissions.models import Submission
+from tests.accessibility import wrongs
 from tests.browsing import PATIENCE, passed_by_the_guard, until
 from tests.factories.pages import SeriesFactory
 from tests.factories.pictures import jpeg
@@ -16,7 +16,6 @@ from tests.working import work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STORY = "I was the slowest person in the history of the Wednesday group.\n\nThen the fast ones took a wrong turn."
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
@@ -76,13 +75,6 @@ def send(page):
 
 def sent():
     return Submission.objects.received().get()
-
-
-def violations(page):
-    return [
-        (one["id"], [node["html"][:120] for node in one["nodes"]])
-        for one in Axe().run(page, options=RULES).response["violations"]
-    ]
 
 
 # ── Without JavaScript ──────────────────────────────────────────────────────────────
@@ -324,6 +316,7 @@ def test_a_closed_call_leads_to_the_one_that_is_open(series, phone):
     expect(page.get_by_label("Tell it as you would tell a friend")).to_be_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_and_nothing_is_to_be_scrolled_sideways(series, phone, scheme, width):
     size = {
@@ -335,21 +328,21 @@ def test_axe_finds_nothing_and_nothing_is_to_be_scrolled_sideways(series, phone,
     }
     found = {}
     for path in ("/which-mile/share/", "/who-waited/share/", "/to-come/share/"):
-        found[path] = violations(phone(path, **size))
+        found[path] = wrongs(phone(path, **size))
     page = phone(**size)
     write(page, email="gwen.pardoe")
     page.get_by_label("A photo or two").set_input_files([photo(), photo("notes.txt", content=b"hello")])
     expect(page.get_by_text("“notes.txt”: This file is not a picture").first).to_be_visible()
-    found["with photos"] = violations(page)
+    found["with photos"] = wrongs(page)
     send(page)
     expect(page.get_by_role("alert")).to_be_focused()
-    found["to mend"] = violations(page)
+    found["to mend"] = wrongs(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_label("Your e-mail address, never shown").fill("gwen@post.example")
     agree_to_photos(page)
     send(page)
     expect(page.get_by_role("heading", name="Your story is here")).to_be_visible()
-    found["arrived"] = violations(page)
+    found["arrived"] = wrongs(page)
 
     assert {which: those for which, those in found.items() if those} == {}
 

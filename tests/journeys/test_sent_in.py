@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from home.groups import EDITOR
 from home.models import HomePage
 from stories.submissions.models import SentMail, Submission
 from stories.tellers.models import Consent
+from tests.accessibility import LOOKS, wrongs
 from tests.factories.pages import SeriesFactory
 from tests.factories.pictures import jpeg
 from tests.factories.submissions import by_mail, file, held, mail_received, photo, sent_in
@@ -18,7 +18,6 @@ from tests.factories.users import log_in, member_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 State = Submission.State
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.fixture
@@ -143,7 +142,8 @@ def test_a_story_on_paper_is_typed_in_and_a_mistake_loses_neither_words_nor_phot
     assert Consent.objects.latest_for(story.story_key).note == "On the phone on Sunday."
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.looks
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(browser, live_server, letter, doubtful, width, scheme):
     mail = mail_received(outcome="ignored", reason="auto-reply", subject="Out of office " * 8)
     sent_in(ticked=("site", "guardian"), sender_name="Wilhelmina-Featherstonehaugh-Cholmondeley" * 2)
@@ -166,9 +166,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(browser, live_se
         page.wait_for_load_state("networkidle")
         for folded in page.locator("details.mp-folded summary").all():
             folded.click()
-        violations = Axe().run(page, options=RULES).response["violations"]
         over = page.evaluate("document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth")
-        found[path] = [(one["id"], one["nodes"][0]["html"][:200]) for one in violations], over
+        found[path] = wrongs(page, also=()), over
     context.close()
 
     assert found == {path: ([], 0) for path in found}

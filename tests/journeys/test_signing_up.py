@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from home.mailing_list import links
 from home.mailing_list.models import Subscriber
 from home.models import HomePage
+from tests.accessibility import LOOKS, wrongs
 from tests.browsing import PATIENCE, passed_by_the_guard
 from tests.factories.mailing_list import asked, pool, subscriber
 from tests.factories.pages import SeriesFactory, StoryFactory
@@ -16,9 +16,7 @@ from tests.working import work
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-LOOKS = [(390, "dark"), (1280, "light")]
 
 
 @pytest.fixture
@@ -77,9 +75,7 @@ def wrongs_of(browser, address):
         )
         page = context.new_page()
         page.goto(address)
-        found |= {
-            (width, scheme, one["id"]): one["nodes"] for one in Axe().run(page, options=RULES).response["violations"]
-        }
+        found |= {(width, scheme, rule): nodes for rule, nodes in wrongs(page)}
         context.close()
     return found
 
@@ -151,6 +147,7 @@ def test_on_their_own_page_somebody_chooses_pauses_and_is_erased(site, phone):
 # ── For everybody ───────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.looks
 def test_every_page_of_it_can_be_used_by_everybody(story, site, browser):
     pool(["A1", "A2"])
     waits, on_it, left = asked(), subscriber(), subscriber()
@@ -170,6 +167,7 @@ def test_every_page_of_it_can_be_used_by_everybody(story, site, browser):
     assert {address: found for address in addresses if (found := wrongs_of(browser, address))} == {}
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_of_it_is_wider_than_the_window(story, site, browser, width):
     one = subscriber(f"{'gwen' * 12}@{'post' * 12}.example")

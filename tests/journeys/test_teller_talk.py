@@ -3,20 +3,17 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from home.models import HomePage
 from stories.responses import links
 from stories.responses.answering import answer_as_teller
 from stories.responses.models import Conversation, Response
+from tests.accessibility import LOOKS, wrongs
 from tests.factories.pages import SeriesFactory, StoryFactory
 from tests.factories.responses import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = [(390, "dark"), (1280, "light")]
 
 
 @pytest.fixture
@@ -55,6 +52,7 @@ def test_a_teller_answers_mends_a_mistake_and_chooses_to_hear(browser, story, ha
     context.close()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(browser, story):
     found = {}
     for address in (links.to_teller_page(story), links.to_spare_teller(story)):
@@ -66,8 +64,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(browser, story):
             page.goto(address)
             for fold in page.locator("summary").all():
                 fold.click()
-            for one in Axe().run(page, options=RULES).response["violations"]:
-                found[address, width, one["id"]] = one["nodes"]
+            found |= {(address, width, rule): nodes for rule, nodes in wrongs(page)}
             assert page.evaluate("document.documentElement.scrollWidth") == width
             if os.environ.get("LOOK"):
                 page.screenshot(path=f"{os.environ['LOOK']}/{len(address)}-{width}.png", full_page=True)
