@@ -43,7 +43,7 @@ class PageFactory(wagtail_factories.PageFactory):
         with unindexed(model_class) if live else nullcontext():
             page = super()._create(model_class, *args, live=False, **kwargs)
             cls.before_revision(page)
-            page.save_revision()
+            page.save_revision(clean=False)
         if live:
             page.latest_revision.publish()
         page.refresh_from_db()
