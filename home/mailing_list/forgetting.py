@@ -36,9 +36,13 @@ def forget_subscriber(subscriber: Subscriber) -> None:
 
 
 def forget_deliveries(letter: Letter) -> None:
-    """Delete to whom ``letter`` went; how many had it, and what came back, stays with it."""
+    """Delete to whom ``letter`` went; how many had it, and what came back, stays with it.
+
+    Who still waited for one that was stopped does not have it any more, and it cannot go on.
+    """
     progress = progress_of(letter)
-    letter.kept_sent, letter.kept_unsent, letter.kept_repeated = progress.sent, progress.unsent, progress.repeated
+    letter.kept_sent, letter.kept_unsent = progress.sent, progress.unsent + progress.waiting
+    letter.kept_repeated = progress.repeated
     letter.kept_bounced, letter.kept_complained = progress.bounced, progress.complained
     letter.counted_at = moment.now()
     letter.save(
@@ -68,9 +72,12 @@ def over(state: State, now: datetime) -> QuerySet:
 
 
 def long_sent(now: datetime) -> QuerySet:
-    """Letters of which it has been known long enough to whom they went."""
+    """Letters of which it has been known long enough to whom they went; one that was stopped stood still as long."""
     has_rows = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
-    return Letter.objects.filter(has_rows, state=Letter.State.SENT, ended_at__lte=now - DELIVERIES_KEPT)
+    limit = now - DELIVERIES_KEPT
+    stood_still = Q(runner_until__lte=limit) | Q(runner_until=None, began_at__lte=limit)
+    over = Q(state=Letter.State.SENT, ended_at__lte=limit) | Q(stood_still, state=Letter.State.STOPPED)
+    return Letter.objects.filter(has_rows, over)
 
 
 def old_mails(now: datetime) -> QuerySet:
@@ -125,7 +132,7 @@ RULES = (
     Rule(
         name="deliveries",
         what=_("To whom a letter went"),
-        kept=_("180 days after all had it; then only how many"),
+        kept=_("180 days after all had it, or after it was stopped for good; then only how many"),
         due=long_sent,
         forget=forget_deliveries,
         order=74,

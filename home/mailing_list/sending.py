@@ -81,10 +81,13 @@ def stop(letter: Letter, *, user=None) -> Letter:
 
 @transaction.atomic
 def go_on(letter: Letter, *, user=None) -> Letter:
-    """Go on with one that was stopped, with whoever has not had it."""
+    """Go on with one that was stopped, with whoever has not had it; raises Refused where that is known no more."""
     letter = _locked(letter)
-    if letter.state == State.STOPPED:
-        _begin(letter, user, GO_ON)
+    if letter.state != State.STOPPED:
+        return letter
+    if not letter.may_go_on:
+        raise Refused(_("It was stopped so long ago that it is no longer known who had it. Nothing was sent."))
+    _begin(letter, user, GO_ON)
     return letter
 
 

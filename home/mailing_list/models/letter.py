@@ -160,6 +160,11 @@ class Letter(models.Model):
         return self.state in self.OPEN
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether it was stopped, and it is still known who had it."""
+        return self.state == self.State.STOPPED and self.counted_at is None
+
+    @property
     def frequencies(self) -> tuple[str, ...]:
         """Whoever chose one of these has it."""
         return self.HEARD_BY[self.Kind(self.kind)]

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from foundation import moment
-from home.mailing_list import subscribing
+from foundation.refusing import Refused
+from home.mailing_list import sending, subscribing
 from home.mailing_list.models import Delivery, Letter, ListMail, Subscriber, Suppression, Welcome, WelcomeCode
 from home.mailing_list.progress import progress_of
 from tests.factories.mailing_list import asked, letter, pool, subscriber
@@ -125,12 +126,29 @@ def test_of_a_letter_stays_how_many_had_it_and_not_who():
     assert (before.repeated, before.bounced, before.complained) == (1, 1, 1)
 
 
-def test_of_a_letter_that_is_not_through_nothing_goes():
+@pytest.mark.parametrize("state", [Letter.State.SENDING, Letter.State.PLANNED])
+def test_of_a_letter_that_is_not_through_nothing_goes(state):
     one = sent_letter(ann={})
-    Letter.objects.filter(pk=one.pk).update(state=Letter.State.STOPPED)
+    Letter.objects.filter(pk=one.pk).update(state=state)
 
     assert forget("deliveries", days=4000) == 0
     assert one.deliveries.count() == 1
+
+
+def test_a_letter_that_was_stopped_for_good_is_counted_and_goes_on_no_more():
+    now = moment.now()
+    one = sent_letter(ann={"sent_at": now, "tries": 1}, ben={})
+    Letter.objects.filter(pk=one.pk).update(state=Letter.State.STOPPED, began_at=now, runner_until=now, ended_at=None)
+
+    assert forget("deliveries", days=179) == 0
+    assert forget("deliveries", days=180) == 1
+
+    one.refresh_from_db()
+    assert not one.deliveries.exists()
+    assert (one.kept_sent, one.kept_unsent) == (1, 1)
+    with pytest.raises(Refused, match="no longer known who had it"):
+        sending.go_on(one)
+    assert Letter.objects.get(pk=one.pk).state == Letter.State.STOPPED
 
 
 def test_it_is_counted_once():
