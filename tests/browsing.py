@@ -11,8 +11,11 @@ PATIENCE = 30_000
 def save_draft(page):
     """Press “Save draft” in the page editor, and go on only when the admin has answered.
 
-    Autosave may have brought the same heading before: whoever went on at once would leave half of it unsaved.
+    Autosave may have brought the same heading before: whoever went on at once would leave half of it unsaved. What it
+    sent before, and has no answer to, might be written after what the button sends: it comes to rest first.
     """
+    page.wait_for_timeout(1500)  # it begins by itself half a second after the last change
+    until(page, "document.querySelector('#w-autosave-indicator')?.dataset.wAutosaveStateValue !== 'saving'")
     with page.expect_navigation():
         page.get_by_role("button", name="Save draft").click()
 

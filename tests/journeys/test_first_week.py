@@ -117,7 +117,9 @@ def test_an_editor_finds_the_way_from_an_empty_site_to_a_promise(page, live_serv
     expect(page.get_by_text(re.compile("not yet scheduled")).first).to_be_visible()
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name=re.compile("Promise it")).click()
-    page.get_by_role("button", name=re.compile("Schedule: goes live")).click()
+    schedule = page.get_by_role("button", name=re.compile("Schedule: goes live"))
+    expect(schedule).to_be_visible()
+    schedule.click()
     expect(page.get_by_text(re.compile("Errol Tasker goes live"))).to_be_visible()
     assert promised_revision(story).approved_go_live_at == slot.at
 
