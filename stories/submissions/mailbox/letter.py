@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from stories.submissions.mailbox.reports import Bounce, Complaint
+
 
 class Outcome(StrEnum):
     """What should become of a mail."""
@@ -108,6 +110,8 @@ class Reading:
     is_authenticated: bool = False
     #: False for robots, lists, and addresses that nobody reads.
     may_answer: bool = False
+    #: What a mail server or provider reports by it on a mail that was sent before.
+    report: Bounce | Complaint | None = None
 
     @property
     def folded(self) -> str:

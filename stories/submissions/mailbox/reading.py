@@ -20,6 +20,7 @@ from stories.submissions.mailbox.letter import File, Fold, Outcome, Photo, Readi
 from stories.submissions.mailbox.lines import as_text
 from stories.submissions.mailbox.marks import bare_subject
 from stories.submissions.mailbox.parts import Mail, Part, take_apart
+from stories.submissions.mailbox.reports import report_in
 from stories.submissions.mailbox.robots import Verdict, judge_robot, may_be_answered
 from stories.submissions.mailbox.wrapping import Woven, weave
 
@@ -113,6 +114,7 @@ class _Reader:
             notes=(*self._faults(), *enclosed.notes),
             is_authenticated=is_authenticated(self.headers, self.address, self.trusted),
             may_answer=may_be_answered(self.headers, self.address, self.our_address),
+            report=report_in(self.mail.top),
         )
         reading = replace(reading, series=self._series(reading))
         return self._judged(reading, everything, text)
