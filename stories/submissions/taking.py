@@ -27,10 +27,12 @@ from stories.pages.models import SeriesIndexPage
 from stories.submissions import looking
 from stories.submissions.keeping import kept_or_undone
 from stories.submissions.mailbox.reading import Asked, Fold, Outcome, Reading, Reason, read
+from stories.submissions.mailbox.reports import Bounce
 from stories.submissions.models import ReceivedMail, SentMail, Submission
 from stories.submissions.models.received_mail import MOST_TRIES
 from stories.submissions.news import note_heard
 from stories.submissions.receiving import Sent, SentFile, add_enclosures, receive
+from stories.submissions.signals import bounced, complained
 
 logger = logging.getLogger(__name__)
 
@@ -216,7 +218,7 @@ def _follow(mail: ReceivedMail, reading: Reading) -> None:
     if first:
         mail.outcome, mail.submission = ReceivedMail.Outcome.DUPLICATE, first.submission
         return
-    if reading.outcome == Outcome.IGNORED:
+    if _is_followed(mail, reading) or reading.outcome == Outcome.IGNORED:
         return
     if reading.outcome == Outcome.REPLY and _answer_to_ours(mail, reading):
         return
@@ -233,6 +235,17 @@ def _follow(mail: ReceivedMail, reading: Reading) -> None:
         mail.outcome = ReceivedMail.Outcome.HELD if held else ReceivedMail.Outcome.SUBMISSION
     else:
         mail.outcome = ReceivedMail.Outcome.DUPLICATE
+
+
+def _is_followed(mail: ReceivedMail, reading: Reading) -> bool:
+    """Set the mail aside where it reports on one that a part above sent, with a sentence of what that part did."""
+    if reading.report is None:
+        return False
+    signal = bounced if isinstance(reading.report, Bounce) else complained
+    said = [sentence for _receiver, sentence in signal.send(ReceivedMail, report=reading.report) if sentence]
+    if said:
+        mail.outcome, mail.because = ReceivedMail.Outcome.IGNORED, [*mail.because, *said]
+    return bool(said)
 
 
 def _same_before(mail: ReceivedMail) -> ReceivedMail | None:
