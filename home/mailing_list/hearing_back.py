@@ -7,19 +7,13 @@ from anymail.signals import EventType, RejectReason, tracking
 from django.db import transaction
 from django.dispatch import receiver
 
-from foundation import moment
-from home.mailing_list import subscribing
+from home.mailing_list import following_reports, subscribing
 from home.mailing_list.gone import says_gone
-from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
+from home.mailing_list.models import Delivery, LoggedConsent, Subscriber
 from home.mailing_list.models.subscriber import as_kept
-
-#: So many letters in a row that did not arrive are one address that is gone, whatever the codes said.
-IN_A_ROW = 3
 
 #: What Postmark calls a mailbox that is not there.
 HARD = ("HardBounce", "BadEmailAddress")
-
-Outcome, Reason = Delivery.Outcome, Suppression.Reason
 
 
 @receiver(tracking)
@@ -31,26 +25,27 @@ def heard(sender, event, esp_name, **kwargs) -> None:
 
 
 def _bounced(event, provider) -> None:
-    delivery = _note(event, Outcome.BOUNCED)
-    is_gone = event.reject_reason == RejectReason.INVALID or says_gone(_said(event)) or _is_hard(event)
-    if is_gone or _keeps_bouncing(delivery):
-        subscribing.suppress(event.recipient, Reason.BOUNCED, proof=_proof(event, provider))
+    is_gone = event.reject_reason == RejectReason.INVALID or bool(says_gone(_said(event))) or _is_hard(event)
+    _follow_bounce(event, provider, is_gone=is_gone)
 
 
 def _rejected(event, provider) -> None:
     """The provider itself would not send there: it has a list of its own."""
     if event.reject_reason in (RejectReason.INVALID, RejectReason.BOUNCED):
-        _note(event, Outcome.BOUNCED)
-        subscribing.suppress(event.recipient, Reason.BOUNCED, proof=_proof(event, provider))
+        _follow_bounce(event, provider, is_gone=True)
     elif event.reject_reason == RejectReason.SPAM:
         _complained(event, provider)
     elif event.reject_reason == RejectReason.UNSUBSCRIBED:
         _unsubscribed(event, provider)
 
 
+def _follow_bounce(event, provider, *, is_gone) -> None:
+    proof = _proof(event, provider)
+    following_reports.bounced(event.recipient, _delivery(event), is_gone=is_gone, proof=proof)
+
+
 def _complained(event, provider) -> None:
-    _note(event, Outcome.COMPLAINED)
-    subscribing.suppress(event.recipient, Reason.COMPLAINED, proof=_proof(event, provider))
+    following_reports.complained(event.recipient, _delivery(event), proof=_proof(event, provider))
 
 
 def _unsubscribed(event, provider) -> None:
@@ -67,26 +62,13 @@ ACTS = {
 }
 
 
-def _note(event, outcome) -> Delivery | None:
-    """Write beside the delivery what became of it; None for a mail that is no letter, or is not known any more."""
+def _delivery(event) -> Delivery | None:
+    """The letter that is reported on; None for a mail that is no letter, or is not known any more."""
     deliveries = Delivery.objects.filter(subscriber__address=as_kept(event.recipient))
     number = str((event.metadata or {}).get("delivery", ""))
     if number.isascii() and number.isdecimal() and len(number) < 18:
         deliveries = deliveries.filter(pk=int(number))
-    delivery = deliveries.order_by("-pk").first()
-    # A complaint weighs more than a bounce, in whichever order they come.
-    if delivery and delivery.outcome not in (outcome, Outcome.COMPLAINED):
-        delivery.outcome, delivery.outcome_at = outcome, moment.now()
-        delivery.save(update_fields=["outcome", "outcome_at"])
-    return delivery
-
-
-def _keeps_bouncing(delivery: Delivery | None) -> bool:
-    if delivery is None:
-        return False
-    last = Delivery.objects.filter(subscriber=delivery.subscriber_id, sent_at__isnull=False).order_by("-pk")
-    outcomes = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
-    return outcomes == [Outcome.BOUNCED] * IN_A_ROW
+    return deliveries.order_by("-pk").first()
 
 
 def _proof(event, provider) -> str:

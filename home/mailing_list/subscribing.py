@@ -169,4 +169,6 @@ def _end(subscriber, state, reason) -> None:
 
 
 def _suppress(address, reason) -> None:
+    if Suppression.objects.of(address).filter(reason=reason).exists():
+        return
     Suppression.objects.update_or_create(digest=hashed(address), defaults={"reason": reason, "at": moment.now()})
