@@ -17,7 +17,15 @@ class MailingListConfig(AppConfig):
         The dashboard hears of them, and of welcome codes; what is over is let go.
         """
         from foundation import boundaries, followups, forgetting, moment, waiting
-        from home.mailing_list import by_itself, checks, codes_hourly, hearing_back, renaming, sending  # noqa: F401 - connected
+        from home.mailing_list import (  # noqa: F401 - connected
+            by_itself,
+            checks,
+            codes_hourly,
+            hearing_back,
+            hearing_by_mail,
+            renaming,
+            sending,
+        )
         from home.mailing_list.codes_waiting import codes
         from home.mailing_list.forgetting import RULES
         from home.mailing_list.importing.forgetting import RULES as TABLES
