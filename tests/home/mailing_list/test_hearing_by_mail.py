@@ -295,6 +295,17 @@ def test_the_same_complaint_again_changes_nothing(gwen, delivery):
     assert gwen.log.filter(act=LoggedConsent.Act.COMPLAINED).count() == 1
 
 
+def test_the_same_complaint_about_the_first_mail_again_changes_nothing():
+    one = asked(GWEN)
+    raw = yahoo(ListMail.objects.get(subscriber=one).message_id)
+    came(raw)
+    heard = Suppression.objects.values().get()
+    came(raw.replace(b"I'm sorry.", b"Once more."))
+
+    assert Suppression.objects.values().get() == heard
+    assert one.log.filter(act=LoggedConsent.Act.COMPLAINED).count() == 1
+
+
 def test_a_complaint_about_no_mail_of_the_list_is_held_for_a_person(gwen):
     outcome, _because = came(yahoo("<1@elsewhere.example>"))
 
