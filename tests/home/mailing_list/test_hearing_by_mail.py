@@ -306,6 +306,18 @@ def test_the_same_complaint_about_the_first_mail_again_changes_nothing():
     assert one.log.filter(act=LoggedConsent.Act.COMPLAINED).count() == 1
 
 
+@pytest.mark.parametrize("reported", [postfix, yahoo])
+def test_who_asked_anew_since_is_not_taken_off_by_the_same_report(reported, gwen, delivery):
+    raw = reported(delivery.message_id)
+    came(raw)
+    subscriber(GWEN)
+    came(raw.replace(b"I'm sorry.", b"Once more."))
+
+    gwen.refresh_from_db()
+    assert gwen.is_confirmed
+    assert not Suppression.objects.exists()
+
+
 def test_a_complaint_about_no_mail_of_the_list_is_held_for_a_person(gwen):
     outcome, _because = came(yahoo("<1@elsewhere.example>"))
 
