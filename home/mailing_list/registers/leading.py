@@ -11,7 +11,13 @@ SUBSCRIBER, LETTER = "subscribers_modeladmin_inspect", "letter_desk:detail"
 
 def to_subscriber(subscriber: Subscriber | None) -> str:
     """Their address, leading to their page; empty where they are gone."""
-    return _link(SUBSCRIBER, subscriber, subscriber.address) if subscriber else ""
+    return _link(SUBSCRIBER, subscriber, breaking(subscriber.address)) if subscriber else ""
+
+
+def breaking(address: str) -> str:
+    """``address`` as HTML that breaks before its @, where it is longer than its column."""
+    local, _at, domain = address.rpartition("@")
+    return format_html("{}<wbr>@{}", local, domain)
 
 
 def to_letter(letter: Letter) -> str:

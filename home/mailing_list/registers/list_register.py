@@ -8,7 +8,7 @@ class ListRegister(Register):
 
     index_view_extra_css = [*Register.index_view_extra_css, "mailing_list/css/subscribers.css"]
     #: Columns that hold an address.
-    address_columns = ("address", "who", "given_to")
+    address_columns = ("reached_at", "who", "given_to")
 
     def get_extra_class_names_for_field_col(self, obj, field_name):
         """Mark those columns."""

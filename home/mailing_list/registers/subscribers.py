@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation import moment
 from foundation.templatetags.moments import promised as written
 from home.mailing_list.models import LoggedConsent, Subscriber
+from home.mailing_list.registers.leading import breaking
 from home.mailing_list.registers.list_register import ListRegister
 from home.mailing_list.registers.subscriber_view import SubscriberView
 
@@ -43,7 +44,7 @@ class SubscriberRegister(ListRegister):
     menu_label = _("Subscribers")
     menu_icon = "group"
     ordering = ("-asked_at", "-pk")
-    list_display = ("address", "name", "stands", "letters", "asked", "confirmed")
+    list_display = ("reached_at", "name", "stands", "letters", "asked", "confirmed")
     list_filter = ("state", "frequency", "door", PausedFilter, "asked_at")
     search_fields = ("address", "name")
     list_select_related = ("welcome__offer", "welcome__code")
@@ -91,6 +92,11 @@ class SubscriberRegister(ListRegister):
             .annotate(wording=Subquery(worded.values("wording")[:1]), proof=Subquery(proved.values("proof")[:1]))
             .annotate(latest_act=Subquery(latest.values("act")[:1]))
         )
+
+    @admin.display(description=_("E-mail address"), ordering="address")
+    def reached_at(self, subscriber):
+        """Their address, for the list alone."""
+        return breaking(subscriber.address)
 
     @admin.display(description=_("How it stands"), ordering="state")
     def stands(self, subscriber):

@@ -29,9 +29,9 @@ def on_the_wall(when: datetime) -> datetime:
     return moment.local(when).replace(tzinfo=None, microsecond=0)
 
 
-def heading_of(name: str, view) -> str:
+def heading_of(name: str, register: ModelAdmin) -> str:
     """How a register's column is called, in lists, exports and beside one row."""
-    return capfirst(str(label_for_field(name, model=view.model, model_admin=view.model_admin)))
+    return capfirst(str(label_for_field(name, model=register.model, model_admin=register)))
 
 
 class ReadOnly(PermissionHelper):
@@ -88,7 +88,7 @@ class RegisterIndexView(IndexView):
 
     def get_heading(self, queryset, field):
         """The column's own words."""
-        return heading_of(field, self)
+        return heading_of(field, self.model_admin)
 
     def to_row_dict(self, item):
         """Yes and no are words, and what is empty stays empty."""
@@ -112,7 +112,11 @@ class RegisterInspectView(InspectView):
         """Label and value of each field named in `inspect_view_fields`; what is empty is left out."""
         row = self.model_admin.get_queryset(self.request).get(pk=self.instance.pk)
         values = {name: lookup_field(name, row, self.model_admin)[2] for name in self.model_admin.inspect_view_fields}
-        return [{"label": heading_of(name, self), "value": value} for name, value in values.items() if value != ""]
+        return [
+            {"label": heading_of(name, self.model_admin), "value": value}
+            for name, value in values.items()
+            if value != ""
+        ]
 
 
 class Register(ModelAdmin):
@@ -139,6 +143,11 @@ class Register(ModelAdmin):
                 name=urls.get_action_url_name("inspect"),
             ),
         )
+
+    def get_extra_attrs_for_field_col(self, obj, field_name):
+        """What a cell holds: on a phone each stands on a line of its own, without the row of headings."""
+        is_told = field_name != self.list_display[0] and lookup_field(field_name, obj, self)[2] not in ("", None)
+        return {"data-label": heading_of(field_name, self)} if is_told else {}
 
     def register_indexing(self):
         """Nobody asks what a row refers to, and the index would cost each new row more than the row itself."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,7 +34,8 @@ def desk(client, editor):
 
 
 def read(client, address, **question):
-    return " ".join(client.get(address, question).content.decode().split())
+    """The page, with no word of where an address may break."""
+    return " ".join(client.get(address, question).content.decode().replace("<wbr>", "").split())
 
 
 def exported(client, address, **question):
@@ -65,6 +67,16 @@ def test_who_keeps_the_list_reads_them_and_nobody_else(client, group, opens):
     for address in (*ALL, f"{SUBSCRIBERS}inspect/{one.pk}/"):
         assert (client.get(address).status_code == 200) == opens, address
     assert (SUBSCRIBERS in client.get("/admin/").content.decode()) == opens
+
+
+def test_each_cell_says_what_it_holds_where_the_row_of_headings_is_gone(desk):
+    subscriber("gwen@example.org", name="Gwen")
+    subscriber("ann@example.org", name="")
+
+    html = read(desk, SUBSCRIBERS)
+
+    assert re.findall(r'<td[^>]* data-label="Name">(\w+)', html) == ["Gwen"]
+    assert html.count('data-label="How it stands"') == 2
 
 
 def test_nobody_is_added_by_hand_and_the_register_says_why(desk):
