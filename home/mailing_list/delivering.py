@@ -6,6 +6,7 @@ one commit a mail. So a worker that is killed leaves one mail of which it is not
 hands that one over again, under the same Message-ID, and counts it (`Delivery.tries`).
 """
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -67,9 +68,11 @@ class Run:
     def __init__(self, letter: Letter):
         self.letter, self.name = letter, token_hex(16)
         self._in_hand: Delivery | None = None
-        # Asked for each mail, in the statement that claims it.
-        self._hearing = Subscriber.objects.hearing()
-        self._looked = 0.0
+        # Both are asked for each mail, in the statement that claims it.
+        self._wanting = Subscriber.objects.wanting(*letter.frequencies)
+        self._turn = Letter.objects.filter(pk=letter.pk, runner=self.name, state=State.SENDING)
+        self._looked, self._until = -math.inf, time.monotonic() + SLICE
+        self._has_sent = False
         #: When the next run is to go on.
         self.goes_on_at: datetime | None = None
 
@@ -111,7 +114,7 @@ class Run:
                     if not self.is_mine():
                         return None
                     subscriber = delivery.subscriber
-                    if subscriber is None or not self._claim(delivery):
+                    if not self._claim(delivery) or subscriber is None:
                         continue
                     words = rendered.for_subscriber(subscriber)
                     message = message_for(delivery, subscriber, words, options)
@@ -149,14 +152,24 @@ class Run:
 
     @transaction.atomic
     def _claim(self, delivery: Delivery) -> bool:
-        """Note the mail before as sent and this one as leaving; False where it is not to be sent any more."""
+        """Note the mail before as sent and this one as leaving; False where it is not to leave, or not by this run."""
         self._note_sent()
         row = Delivery.objects.on_their_way().filter(pk=delivery.pk)
-        if row.filter(subscriber__in=self._hearing).update(leaving_since=moment.now(), tries=F("tries") + 1):
+        mine = row.filter(subscriber__in=self._wanting, letter__in=self._turn)
+        if mine.update(leaving_since=moment.now(), tries=F("tries") + 1):
             return True
-        stays = Subscriber.objects.confirmed().filter(pk=delivery.subscriber_id).exists()
-        row.update(unsent_because=Delivery.PAUSED if stays else Delivery.LEFT)
+        if self._turn.exists():
+            row.update(unsent_because=self._why_not(delivery))
+        else:
+            # Stopped or taken over since it was looked: look again before the next.
+            self._looked = -math.inf
         return False
+
+    def _why_not(self, delivery: Delivery) -> str:
+        stays = Subscriber.objects.confirmed().filter(pk=delivery.subscriber_id).first()
+        if stays is None:
+            return Delivery.LEFT
+        return Delivery.PAUSED if stays.is_paused else Delivery.CHOSE_OTHERS
 
     def _note(self, delivery: Delivery, subscriber: Subscriber, answer: Answer) -> None:
         if answer is Answer.TAKEN:
@@ -169,13 +182,16 @@ class Run:
 
     def _note_sent(self) -> None:
         if self._in_hand:
-            Delivery.objects.filter(pk=self._in_hand.pk, sent_at=None).update(sent_at=moment.now())
+            # Also where its subscriber was erased while it left.
+            left = Delivery.objects.filter(pk=self._in_hand.pk, sent_at=None)
+            left.update(sent_at=moment.now(), unsent_because="")
             self._in_hand = None
 
     @transaction.atomic
     def _refuse(self, delivery: Delivery, subscriber: Subscriber) -> None:
-        Delivery.objects.filter(pk=delivery.pk).update(unsent_because=Delivery.REFUSED, leaving_since=None)
+        # The subscriber first, as whoever erases them does: else each would wait for the other.
         subscribing.suppress(subscriber.address, Suppression.Reason.BOUNCED, proof="no such mailbox")
+        Delivery.objects.filter(pk=delivery.pk).update(unsent_because=Delivery.REFUSED, leaving_since=None)
 
     def _defer(self, delivery: Delivery) -> None:
         """Try it again later, or give it up."""

@@ -16,11 +16,12 @@ class Delivery(OutgoingMail):
         BOUNCED = "bounced", _("did not arrive")
         COMPLAINED = "complained", _("said to be spam")
 
-    #: `unsent_because`: whoever left, or pauses, since the letter was begun; an address that the server refused.
-    LEFT, PAUSED, REFUSED = "left", "paused", "refused"
+    #: `unsent_because`: whoever left, pauses or chose others since the letter was begun; an address that was refused.
+    LEFT, PAUSED, CHOSE_OTHERS, REFUSED = "left", "paused", "chose others", "refused"
     WHY_UNSENT = {
         LEFT: _("left meanwhile"),
         PAUSED: _("pauses"),
+        CHOSE_OTHERS: _("chose other letters meanwhile"),
         REFUSED: _("the mail server refused the address"),
         OutgoingMail.OVERTAKEN: _("stopped before it left"),
     }

@@ -1,0 +1,114 @@
+"""What is decided while a letter is on its way counts for whoever has not had it yet."""
+
+import pytest
+from django.core import mail
+
+from foundation import moment
+from home.mailing_list import sending, subscribing
+from home.mailing_list.addressing import address
+from home.mailing_list.delivering import LEASE, Run, deliver
+from home.mailing_list.models import Delivery, Letter
+from home.mailing_list.models.subscriber import Frequency
+from home.mailing_list.progress import progress_of
+from tests.factories.mailing_list import allow_letter, letter, subscriber
+from tests.factories.pages import StoryFactory
+
+pytestmark = pytest.mark.django_db
+
+State = Letter.State
+
+
+def of_story(series):
+    story = allow_letter(StoryFactory(parent=series))
+    return letter(kind=Letter.Kind.STORY, story=story, series=series)
+
+
+def begun(one):
+    """``one`` as it is when its first mail is to leave: by a run that has it."""
+    one = sending.send_now(one)
+    mail.outbox.clear()
+    run = Run(one)
+    assert run.take()
+    address(one)
+    return one, run
+
+
+def to():
+    return sorted(message.to[0] for message in mail.outbox)
+
+
+def state(one):
+    return Letter.objects.get(pk=one.pk).state
+
+
+def test_whoever_chooses_fewer_letters_meanwhile_is_not_sent_this_one(series):
+    fewer, stays = subscriber(frequency=Frequency.EACH), subscriber(frequency=Frequency.EACH)
+    one, run = begun(of_story(series))
+    subscribing.choose(fewer, Frequency.CALLS)
+    run.send()
+
+    assert to() == [stays.address]
+    assert one.deliveries.get(subscriber=fewer).unsent_because == Delivery.CHOSE_OTHERS
+    assert one.deliveries.get(subscriber=fewer).why_unsent
+
+
+def test_from_the_moment_in_which_it_is_stopped_no_mail_leaves():
+    for _number in range(3):
+        subscriber()
+    one, run = begun(letter())
+    assert run.is_mine()  # and for a second it would not look again
+    sending.stop(one)
+    run.send()
+
+    assert mail.outbox == []
+    assert (state(one), one.deliveries.on_their_way().count()) == (State.STOPPED, 3)
+
+
+def test_a_run_that_slept_past_its_lease_sends_nothing_beside_the_one_that_took_over():
+    for _number in range(3):
+        subscriber()
+    one, run = begun(letter())
+    assert run.is_mine()
+    with moment.as_on(moment.now() + 2 * LEASE):
+        assert Run(one).take()
+        assert run.send() is None
+
+    assert mail.outbox == []
+    assert one.deliveries.on_their_way().count() == 3
+
+
+def test_whoever_is_erased_while_their_mail_leaves_had_it():
+    reader = subscriber()
+    one, run = begun(letter())
+    [delivery] = one.deliveries.all()
+    run._claim(delivery)
+    run._in_hand = delivery
+    subscribing.erase(reader)
+    run._note_sent()
+
+    found = progress_of(one)
+    assert (found.total, found.sent, found.unsent, found.waiting) == (1, 1, 0, 0)
+
+
+def test_a_letter_of_which_a_row_has_lost_its_subscriber_ends_all_the_same():
+    subscriber()
+    one, run = begun(letter())
+    Delivery.objects.update(subscriber=None)
+    run.send()
+
+    assert state(one) == State.SENT
+    assert not one.deliveries.on_their_way().exists()
+
+
+def test_a_consent_taken_back_meanwhile_keeps_the_story_from_everybody_who_has_not_had_it(series):
+    for _number in range(2):
+        subscriber(frequency=Frequency.EACH)
+    one, run = begun(of_story(series))
+    first = one.deliveries.order_by("pk").first()
+    first.sent_at = moment.now()
+    first.save()
+    allow_letter(one.story, letter=False)
+    run.send()
+
+    assert mail.outbox == []
+    assert (state(one), progress_of(one).sent, progress_of(one).unsent) == (State.SENT, 1, 1)
