@@ -29,6 +29,9 @@ def _address_some(letter: Letter) -> None:
         [Delivery(letter=letter, subscriber_id=pk, message_id=mail.new_message_id()) for pk in some],
         ignore_conflicts=True,
     )
+    # Of a letter that was called off the rows stand, and of each mail its name.
+    called_off = Delivery.objects.filter(letter=letter, subscriber__in=some, sent_at=None)
+    called_off.filter(unsent_because__in=(Delivery.OVERTAKEN, Delivery.LEFT, Delivery.PAUSED, Delivery.CHOSE_OTHERS)).update(unsent_because="")
     letter.addressed_to = some[-1] if some else letter.addressed_to
     letter.is_addressed = len(some) < AT_A_TIME
     letter.save(update_fields=["addressed_to", "is_addressed"])

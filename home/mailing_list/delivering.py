@@ -104,7 +104,7 @@ class Run:
         """Send for a while; returns when to go on, or None where the letter is done, stopped or taken over."""
         rendered = rendering.render(self.letter)
         if rendered is None:
-            self._end(unsent_because=Delivery.OVERTAKEN)
+            self._call_off()
             return None
         until = time.monotonic() + SLICE
         for some in self._waiting():
@@ -212,14 +212,17 @@ class Run:
         """When the first that was deferred is tried again; where none is left, the letter has been sent."""
         left = self.letter.deliveries.on_their_way().aggregate(number=Min("pk"), at=Min("not_before"))
         if left["number"] is None:
-            self._end()
+            self._end(State.SENT)
             return None
         return left["at"] or moment.now()
 
     @transaction.atomic
-    def _end(self, **found) -> None:
-        """Close the letter: as one that was sent where anybody has it, else as one that was not to be."""
-        if found:
-            self.letter.deliveries.on_their_way().update(**found)
-        was_sent = not found or self.letter.deliveries.filter(sent_at__isnull=False).exists()
-        self._mine(Q(runner=self.name), state=State.SENT if was_sent else State.DROPPED, ended_at=moment.now())
+    def _call_off(self) -> None:
+        """Let nobody else have it, of which nothing may be sent; unless it was stopped, and can go on from there."""
+        was_sent = self.letter.deliveries.filter(sent_at__isnull=False).exists()
+        if self._end(State.SENT if was_sent else State.DROPPED):
+            self.letter.deliveries.on_their_way().update(unsent_because=Delivery.OVERTAKEN)
+
+    def _end(self, state: Letter.State) -> bool:
+        """Close the letter, where it is this run's still; whether it was."""
+        return self._mine(Q(runner=self.name), state=state, ended_at=moment.now())

@@ -59,11 +59,23 @@ def drop(letter: Letter, *, user=None) -> Letter:
 
 @transaction.atomic
 def take_up(letter: Letter, *, user=None) -> Letter:
-    """Let one that was not to be sent wait for an editor after all."""
+    """Let one that was not to be sent wait for an editor after all; if its sending had begun, it begins anew."""
     letter = _locked(letter)
     if letter.state == State.DROPPED:
         letter.state, letter.decided_by = State.WAITING, user
-        letter.save(update_fields=["state", "decided_by"])
+        letter.began_at = letter.ended_at = letter.counted_at = None
+        letter.addressed_to, letter.is_addressed = 0, False
+        letter.save(
+            update_fields=[
+                "state",
+                "decided_by",
+                "began_at",
+                "ended_at",
+                "counted_at",
+                "addressed_to",
+                "is_addressed",
+            ]
+        )
         log(letter, TAKE_UP, user=user)
     return letter
 
@@ -116,7 +128,10 @@ def send_due(since: datetime, until: datetime) -> None:
 def _begin(letter, user, act, *, by_itself=False):
     letter.state, letter.decided_by = State.SENDING, user
     letter.began_at = letter.began_at or moment.now()
-    letter.save(update_fields=["state", "decided_by", "began_at"])
+    if not letter.runner:
+        # When it was looked at last, before it was stopped, says nothing of how it stands now.
+        letter.runner_until = moment.now()
+    letter.save(update_fields=["state", "decided_by", "began_at", "runner_until"])
     log(letter, act, user=None if by_itself else user)
     deliver.enqueue(letter.pk)
     return letter

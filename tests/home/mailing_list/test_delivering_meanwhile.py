@@ -100,6 +100,39 @@ def test_a_letter_of_which_a_row_has_lost_its_subscriber_ends_all_the_same():
     assert not one.deliveries.on_their_way().exists()
 
 
+def test_one_that_was_stopped_in_the_moment_its_story_went_can_go_on_when_it_is_back(series):
+    reader = subscriber(frequency=Frequency.EACH)
+    one, run = begun(of_story(series))
+    one.story.unpublish()
+    sending.stop(one)
+    run.send()
+    assert (state(one), one.deliveries.on_their_way().count()) == (State.STOPPED, 1)
+
+    run.let_go()
+    one.story.get_latest_revision().publish()
+    deliver.call(sending.go_on(one).pk)
+    assert to() == [reader.address]
+
+
+def test_one_whose_story_went_when_it_was_to_leave_is_sent_when_an_editor_takes_it_up_again(series):
+    reader, left = subscriber(frequency=Frequency.EACH), subscriber(frequency=Frequency.EACH)
+    one = sending.send_now(of_story(series))
+    mail.outbox.clear()
+    one.story.unpublish()
+    deliver.call(one.pk)
+    assert (state(one), to()) == (State.DROPPED, [])
+
+    newcomer = subscriber(frequency=Frequency.EACH)
+    subscribing.leave(left)
+    one.story.get_latest_revision().publish()
+    sending.take_up(one)
+    mail.outbox.clear()
+    deliver.call(sending.send_now(one).pk)
+
+    assert to() == sorted([reader.address, newcomer.address])
+    assert (state(one), progress_of(one).sent) == (State.SENT, 2)
+
+
 def test_a_consent_taken_back_meanwhile_keeps_the_story_from_everybody_who_has_not_had_it(series):
     for _number in range(2):
         subscriber(frequency=Frequency.EACH)
@@ -112,3 +145,12 @@ def test_a_consent_taken_back_meanwhile_keeps_the_story_from_everybody_who_has_n
 
     assert mail.outbox == []
     assert (state(one), progress_of(one).sent, progress_of(one).unsent) == (State.SENT, 1, 1)
+
+
+def test_a_letter_that_goes_on_after_a_pause_does_not_stand_still():
+    one, run = begun(letter())
+    sending.stop(one)
+    run.let_go()
+    with moment.as_on(moment.now() + 60 * LEASE):
+        sending.go_on(one)
+        assert not Letter.objects.standing_still().exists()
