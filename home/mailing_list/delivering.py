@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from secrets import token_hex
-from smtplib import SMTPSenderRefused
 
+from anymail.exceptions import AnymailError
 from django.core.mail import get_connection
 from django.db import transaction
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, Q
 from django_tasks import task
 
 from foundation import moment
 from home.mailing_list import rendering, subscribing
 from home.mailing_list.addressing import address
-from home.mailing_list.handing_over import Answer, hand_over, known_options, message_for
+from home.mailing_list.handing_over import Answer, answer_in, hand_over, known_options, message_for
 from home.mailing_list.models import Delivery, Letter, Subscriber, Suppression
 
 #: A run is over after so many seconds, and the next begins: what is more urgent, such as a welcome code, comes between.
@@ -106,13 +106,14 @@ class Run:
         if rendered is None:
             self._call_off()
             return None
-        until = time.monotonic() + SLICE
         for some in self._waiting():
             with self._connection() as connection:
                 options = known_options(connection)
                 for delivery in some:
                     if not self.is_mine():
                         return None
+                    if time.monotonic() > self._until:
+                        return moment.now()
                     subscriber = delivery.subscriber
                     if not self._claim(delivery) or subscriber is None:
                         continue
@@ -120,13 +121,13 @@ class Run:
                     message = message_for(delivery, subscriber, words, options)
                     try:
                         answer = hand_over(message, connection)
-                    except SMTPSenderRefused:
-                        # Said before any of the mail was: it surely did not leave.
-                        self._unclaim(delivery)
-                        raise
-                    self._note(delivery, subscriber, answer)
-                    if time.monotonic() > until:
+                    except (OSError, AnymailError) as broken_off:
+                        self._note(delivery, subscriber, answer_in(broken_off))
+                        if not self._has_sent:
+                            raise
+                        # Many servers take so many mails by one connection, and end it with the next.
                         return moment.now()
+                    self._note(delivery, subscriber, answer)
         return self._what_is_left()
 
     def _waiting(self) -> Iterator[list[Delivery]]:
@@ -174,11 +175,16 @@ class Run:
     def _note(self, delivery: Delivery, subscriber: Subscriber, answer: Answer) -> None:
         if answer is Answer.TAKEN:
             # Noted with the next: one commit a mail.
-            self._in_hand = delivery
+            self._in_hand, self._has_sent = delivery, True
         elif answer is Answer.NO_SUCH_ADDRESS:
             self._refuse(delivery, subscriber)
-        else:
+        elif answer is Answer.UNKNOWN:
             self._defer(delivery)
+        else:
+            # It did not leave, so it is no mail that may have come twice.
+            Delivery.objects.filter(pk=delivery.pk).update(tries=F("tries") - 1, leaving_since=None)
+            if answer is Answer.LATER:
+                self._defer(delivery)
 
     def _note_sent(self) -> None:
         if self._in_hand:
@@ -194,19 +200,13 @@ class Run:
         Delivery.objects.filter(pk=delivery.pk).update(unsent_because=Delivery.REFUSED, leaving_since=None)
 
     def _defer(self, delivery: Delivery) -> None:
-        """Try it again later, or give it up."""
-        row = self._unclaim(delivery)
+        """Try it again later, or give it up; others come first."""
+        row = Delivery.objects.filter(pk=delivery.pk)
         if delivery.deferrals < len(DEFERRED_FOR):
             again = moment.now() + DEFERRED_FOR[delivery.deferrals]
             row.update(deferrals=F("deferrals") + 1, not_before=again)
         else:
             row.update(unsent_because=Delivery.REFUSED)
-
-    def _unclaim(self, delivery: Delivery) -> QuerySet[Delivery]:
-        """Note that it did not leave, so that it is no mail that may have come twice; returns its row."""
-        row = Delivery.objects.filter(pk=delivery.pk)
-        row.update(tries=F("tries") - 1, leaving_since=None)
-        return row
 
     def _what_is_left(self) -> datetime | None:
         """When the first that was deferred is tried again; where none is left, the letter has been sent."""

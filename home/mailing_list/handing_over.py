@@ -8,6 +8,7 @@ from typing import Any
 from anymail.backends.base import AnymailBaseBackend
 from anymail.exceptions import (
     AnymailAPIError,
+    AnymailError,
     AnymailInvalidAddress,
     AnymailRecipientsRefused,
     AnymailUnsupportedFeature,
@@ -30,10 +31,16 @@ class Answer(Enum):
     NO_SUCH_ADDRESS = "no such address"
     #: Not now: the mailbox is full, the server busy, or it does not know us yet.
     LATER = "later"
+    #: It did not leave, and it is not about this mail: nothing more is taken for the moment.
+    NOTHING_NOW = "nothing now"
+    #: The connection broke off, and whether it left nobody knows.
+    UNKNOWN = "unknown"
 
 
 #: Where a provider refuses all mails, and not this one: our key, or too many at once (RFC 9110, RFC 6585).
 ABOUT_ALL = (401, 403, 408, 429)
+#: By this a server ends the connection, at whatever step (RFC 5321 §3.8).
+CLOSING = 421
 #: Options that some providers do not know and then refuse a mail for. Without the first two none of those would watch
 #: anybody; without the last a report is matched by its recipient alone.
 OPTIONAL: dict[str, Any] = {"track_opens": False, "track_clicks": False, "metadata": {}}
@@ -77,17 +84,22 @@ def message_for(
 
 
 def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
-    """Send ``message`` by an open ``connection``; raises whatever says that the server takes none at all.
+    """Send ``message`` by an open ``connection``; raises OSError or AnymailError where that takes none after it.
 
-    In that case it is not known whether it was taken. What is about this one mail is an answer, or one address that no
+    What became of this one then says `answer_in`. What is about this one mail is an answer, or one address that no
     server understands would hold up everybody after it.
     """
     message.connection = connection
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as refused:
-        return _answered(*next(iter(refused.recipients.values())))
+        code, said = next(iter(refused.recipients.values()))
+        if code == CLOSING:
+            raise
+        return _answered(code, said)
     except smtplib.SMTPDataError as refused:
+        if refused.smtp_code == CLOSING:
+            raise
         return _answered(refused.smtp_code, refused.smtp_error)
     except AnymailRecipientsRefused:
         return Answer.NO_SUCH_ADDRESS
@@ -98,6 +110,19 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
     except (smtplib.SMTPNotSupportedError, AnymailInvalidAddress, UnicodeError):
         return Answer.LATER
     return Answer.TAKEN
+
+
+def answer_in(error: OSError | AnymailError) -> Answer:
+    """What became of the mail over which a connection ended by ``error``."""
+    if isinstance(error, smtplib.SMTPSenderRefused):
+        # Said before it was known to whom it goes.
+        return Answer.NOTHING_NOW
+    if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+        # It may be about the one to whom it goes: others come first.
+        return Answer.LATER
+    if isinstance(error, AnymailAPIError) and error.status_code in ABOUT_ALL:
+        return Answer.NOTHING_NOW
+    return Answer.UNKNOWN
 
 
 def _answered(code: int, words: bytes | str) -> Answer:
