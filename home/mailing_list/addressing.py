@@ -1,6 +1,7 @@
 """Make a delivery for everybody who is to have a letter: some at a time, and on from where a killed worker stopped."""
 
 import time
+from collections.abc import Callable
 
 from django.db import connection, transaction
 
@@ -11,9 +12,16 @@ from home.mailing_list.models import Delivery, Letter, Subscriber
 AT_A_TIME = 200
 
 
-def address(letter: Letter) -> None:
-    """Add a delivery for each subscriber who is to have ``letter``, once; whoever confirms later has the next one."""
-    while not letter.is_addressed:
+#: Why somebody had none of a letter that was called off, who may have it when it is sent after all.
+MAY_HAVE_IT_NOW = (Delivery.OVERTAKEN, Delivery.LEFT, Delivery.PAUSED, Delivery.CHOSE_OTHERS)
+
+
+def address(letter: Letter, *, while_true: Callable[[], bool] = lambda: True) -> None:
+    """Add a delivery for each subscriber who is to have ``letter``, once; whoever confirms later has the next one.
+
+    ``while_true`` is asked before each part: a hundred thousand take longer than a run, and may be stopped.
+    """
+    while not letter.is_addressed and while_true():
         began = time.monotonic()
         _address_some(letter)
         if connection.vendor == "sqlite":
@@ -31,7 +39,7 @@ def _address_some(letter: Letter) -> None:
     )
     # Of a letter that was called off the rows stand, and of each mail its name.
     called_off = Delivery.objects.filter(letter=letter, subscriber__in=some, sent_at=None)
-    called_off.filter(unsent_because__in=(Delivery.OVERTAKEN, Delivery.LEFT, Delivery.PAUSED, Delivery.CHOSE_OTHERS)).update(unsent_because="")
+    called_off.filter(unsent_because__in=MAY_HAVE_IT_NOW).update(unsent_because="")
     letter.addressed_to = some[-1] if some else letter.addressed_to
     letter.is_addressed = len(some) < AT_A_TIME
     letter.save(update_fields=["addressed_to", "is_addressed"])

@@ -50,8 +50,9 @@ def deliver(letter_pk: int) -> None:
         _come_again(letter_pk, letter.runner_until)
         return
     try:
-        address(letter)
-        run.goes_on_at = run.send()
+        address(letter, while_true=run.has_time)
+        # Where there was no time for all of it the next run goes on; where it was stopped, that one finds so.
+        run.goes_on_at = run.send() if letter.is_addressed else moment.now()
     finally:
         run.let_go()
     if run.goes_on_at:
@@ -89,6 +90,10 @@ class Run:
             return True
         self._looked = time.monotonic()
         return self._mine(Q(runner=self.name), runner_until=moment.now() + LEASE)
+
+    def has_time(self) -> bool:
+        """The same, and whether the next run is not to begin yet."""
+        return time.monotonic() <= self._until and self.is_mine()
 
     def let_go(self) -> None:
         """Let the next run have it; where that comes later, from then on it counts as looked at."""

@@ -154,3 +154,20 @@ def test_a_letter_that_goes_on_after_a_pause_does_not_stand_still():
     with moment.as_on(moment.now() + 60 * LEASE):
         sending.go_on(one)
         assert not Letter.objects.standing_still().exists()
+
+
+def test_to_make_the_deliveries_takes_no_longer_than_a_run_and_ends_where_it_is_stopped():
+    for _number in range(3):
+        subscriber()
+    one = sending.send_now(letter())
+    run = Run(one)
+    run.take()
+    assert run.has_time()
+    run._until = 0.0
+    address(one, while_true=run.has_time)
+    assert not one.deliveries.exists()
+
+    mail.outbox.clear()
+    run.let_go()
+    deliver.call(one.pk)
+    assert len(mail.outbox) == 3
