@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django_tasks import task
 
 from foundation import mail, moment
@@ -53,8 +54,13 @@ def write_owed(welcome: Welcome) -> ListMail | None:
     return _write(Kind.OWED, str(welcome.pk), welcome.subscriber)
 
 
+@transaction.atomic
 def write_code_again(welcome: Welcome) -> ListMail | None:
-    """Have the worker mail a code once more; None where it was asked for too often, or none was given yet."""
+    """Have the worker mail a code once more; None where it was asked for too often, or none was given yet.
+
+    Raises Subscriber.DoesNotExist where they were erased a moment before.
+    """
+    Subscriber.objects.select_for_update().get(pk=welcome.subscriber_id)
     if not welcome.words or not CODES_AGAIN.take(str(welcome.pk)):
         return None
     return _write(Kind.WELCOME, f"{welcome.pk}-{moment.now():%Y-%m-%dT%H:%M:%S.%f}", welcome.subscriber)

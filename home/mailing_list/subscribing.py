@@ -1,4 +1,7 @@
-"""Ask for letters, confirm, choose, pause, leave, come back, be erased. Each act is logged; a repeat is harmless."""
+"""Ask for letters, confirm, choose, pause, leave, come back, be erased. Each act is logged; a repeat is harmless.
+
+An act on somebody who was erased a moment before raises Subscriber.DoesNotExist.
+"""
 
 from datetime import timedelta
 
@@ -24,10 +27,10 @@ def ask(address: str, *, frequency: str, name: str = "") -> Subscriber:
     Nothing they have is changed by it where they are on the list: anybody may have typed their address. To them goes
     a mail with the link to their own page. Nobody who looks can tell the one from the other.
     """
-    subscriber, is_new = Subscriber.objects.get_or_create(
+    # Held from the first look: an old row of theirs may be let go of in this moment.
+    subscriber, is_new = Subscriber.objects.select_for_update().get_or_create(
         address=as_kept(address), defaults={"frequency": frequency, "name": name}
     )
-    subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     if subscriber.is_confirmed:
         mailing.write_known(subscriber)
         return subscriber
@@ -147,10 +150,11 @@ def erase(subscriber: Subscriber) -> None:
 
     Of the address stays a hash, so that no import brings it back.
     """
-    subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-    _suppress(subscriber.address, Suppression.Reason.ERASED)
-    Delivery.objects.filter(subscriber=subscriber).on_their_way().update(unsent_because=Delivery.LEFT)
-    subscriber.delete()
+    there = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
+    if there:
+        _suppress(there.address, Suppression.Reason.ERASED)
+        Delivery.objects.filter(subscriber=there).on_their_way().update(unsent_because=Delivery.LEFT)
+        there.delete()
 
 
 def log(subscriber: Subscriber, act: LoggedConsent.Act, door: LoggedConsent.Door, **said) -> LoggedConsent:

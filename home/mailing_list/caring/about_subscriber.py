@@ -54,9 +54,12 @@ class SubscriberActView(WagtailAdminTemplateMixin, FormView):
         return self.here
 
     def form_valid(self, form):
-        """Do it, say what came of it, and lead on."""
+        """Do it, say what came of it, and lead on; not found, where they were erased in this moment."""
         goes_to = self.goes_to()
-        messages.success(self.request, self.act())
+        try:
+            messages.success(self.request, self.act())
+        except Subscriber.DoesNotExist as gone:
+            raise Http404 from gone
         return redirect(goes_to)
 
     def get_page_subtitle(self):

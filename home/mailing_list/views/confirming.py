@@ -21,7 +21,7 @@ def confirm_subscription(request: HttpRequest, token: str) -> HttpResponseBase:
     """
     try:
         return _opened(request, token)
-    except (links.Gone, links.Overtaken):
+    except (links.Gone, links.Overtaken, Subscriber.DoesNotExist):
         return render(request, "mailing_list/confirm_overtaken_page.html", status=410)
 
 

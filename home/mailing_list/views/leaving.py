@@ -26,9 +26,12 @@ def leave_list(request: HttpRequest, token: str) -> HttpResponseBase:
     Never expires. Of whoever was erased it says that nothing comes any more, to a mail program as well.
     """
     try:
-        subscriber = links.opened(links.LEAVE, token)
-    except links.Gone:
+        return _opened(request, links.opened(links.LEAVE, token))
+    except (links.Gone, Subscriber.DoesNotExist):
         return _page(request, None)
+
+
+def _opened(request, subscriber: Subscriber) -> HttpResponseBase:
     if request.POST.get(ONE_CLICK[0]) == ONE_CLICK[1]:
         # Without a redirect: whoever posts is a program that follows none (RFC 8058 §3.1).
         return _page(request, subscribing.leave(subscriber, Door.ONE_CLICK))

@@ -26,9 +26,12 @@ CHOSEN, SENT, TOO_OFTEN = "chosen", "sent", "too-often"
 def own_subscription(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show how things stand; a button changes it, and the next page says what happened."""
     try:
-        subscriber = links.opened(links.OWN, token)
-    except links.Gone:
+        return _opened(request, links.opened(links.OWN, token))
+    except (links.Gone, Subscriber.DoesNotExist):
         return render(request, "mailing_list/erased_page.html", status=410)
+
+
+def _opened(request, subscriber: Subscriber) -> HttpResponseBase:
     act = request.POST.get("act", "")
     if act == "choose":
         return _choose(request, subscriber)
