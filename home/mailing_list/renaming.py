@@ -22,9 +22,10 @@ def follow_title(sender, instance, raw=False, **kwargs):
     if letter is None or before is None:
         return
     old, new = proposed_for(before), proposed_for(instance)
-    changed = {name: new[name] for name in new if getattr(letter, name) == old[name] != new[name]}
-    if changed:
-        Letter.objects.filter(pk=letter.pk).update(**changed)
+    for name, words in new.items():
+        if getattr(letter, name) == old[name] != words:
+            # Asked once more with the change: an editor may be writing in this moment.
+            Letter.objects.filter(pk=letter.pk, state__in=Letter.OPEN, **{name: old[name]}).update(**{name: words})
 
 
 @receiver(renamed, sender=StoryPage)
