@@ -121,9 +121,10 @@ def come_back(subscriber: Subscriber) -> Subscriber:
 
 def may_come_back(subscriber: Subscriber) -> bool:
     """Whether one press undoes that they left."""
-    gone = Suppression.objects.of(subscriber.address).first()
     left = subscriber.state == State.LEFT and subscriber.confirmed_at is not None
-    return left and (gone is None or gone.reason == Suppression.Reason.LEFT)
+    # Two may stand where the site's key was changed in between.
+    gone = Suppression.objects.of(subscriber.address).exclude(reason=Suppression.Reason.LEFT)
+    return left and not gone.exists()
 
 
 @transaction.atomic

@@ -156,3 +156,12 @@ def test_the_log_is_never_changed():
 
     with pytest.raises(TypeError):
         entry.save()
+
+
+def test_whoever_complained_does_not_come_back_by_a_press_also_where_the_sites_key_was_changed(settings):
+    one = subscribing.leave(subscriber())
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another key, of which nobody knows"
+    subscribing.suppress(one.address, Suppression.Reason.COMPLAINED)
+
+    assert Suppression.objects.of(one.address).count() == 2
+    assert not subscribing.come_back(one).is_confirmed
