@@ -117,8 +117,16 @@ def compose_call(series: SeriesIndexPage) -> Letter | None:
     opened, is_open = series.opens_at, series.call_state == series.CallState.OPEN
     if opened is None or not is_open or not is_fresh(opened) or not is_wished_for(Kind.CALL):
         return None
+    if _was_told_of(series):
+        return None
     rules = LetterRules.load()
     return composing.of_call(series, send_at=_to_come(opened) if rules.calls_by_themselves else None)
+
+
+def _was_told_of(series: SeriesIndexPage) -> bool:
+    """Whether its call had a letter within the day by another key: an editor has only corrected when it opened."""
+    letters = Letter.objects.filter(kind=Kind.CALL, series=series, composed_at__gte=moment.now() - composing.FRESH)
+    return letters.exclude(about=composing.call_key(series)).exclude(state=Letter.State.DROPPED).exists()
 
 
 def _to_come(at: datetime) -> datetime:

@@ -120,6 +120,23 @@ def test_a_very_long_title_still_makes_a_subject(series, wished):
     assert len(Letter.objects.get().subject) <= 150
 
 
+def test_a_long_title_with_marks_above_its_letters_still_makes_a_subject(series, wished):
+    story = told(series, title="שָׁלוֹם " * 28)
+    assert 0 < len(Letter.objects.get().subject) <= 150
+
+    story.title = "אֲרֻכָּה " * 25
+    story.save()
+    assert Letter.objects.get().subject.startswith("אֲרֻכָּה")
+
+
+def test_where_the_clock_of_the_worker_goes_after_the_one_that_published_none_is_lost(series, wished):
+    story = allow_letter(StoryFactory(parent=series))
+    WentLive.objects.filter(story=story).update(at=moment.now() + timedelta(seconds=2))
+    by_itself.compose_letters.func(story.pk)
+
+    assert Letter.objects.get().story == story
+
+
 def test_its_words_follow_the_story_as_long_as_no_editor_has_changed_them(series, wished):
     story = told(series)
     story.title = "The coat"
@@ -265,6 +282,21 @@ def test_a_call_that_opens_anew_is_told_of_anew(home, wished):
         by_itself.calls_opened(moment.now() - timedelta(seconds=5), moment.now())
 
     assert calls().count() == 2
+
+
+def test_a_call_whose_opening_is_corrected_after_its_letter_was_made_has_no_second(home, wished):
+    series = opened(home)
+    with moment.as_on(series.opens_at + timedelta(minutes=5)):
+        by_itself.calls_opened(series.opens_at - timedelta(seconds=5), moment.now())
+        series.opens_at -= timedelta(hours=1)
+        series.save()
+        by_itself.compose_call_of.func(series.pk)
+        assert calls().count() == 1
+
+        # Unless it was called off, such as one that opened by mistake.
+        calls().update(state=State.DROPPED)
+        by_itself.compose_call_of.func(series.pk)
+        assert calls().count() == 2
 
 
 def test_a_call_that_was_always_open_is_news_to_nobody(home, wished):
