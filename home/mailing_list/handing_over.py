@@ -39,6 +39,8 @@ class Answer(Enum):
 
 #: Where a provider refuses all mails, and not this one: our key, or too many at once (RFC 9110, RFC 6585).
 ABOUT_ALL = (401, 403, 408, 429)
+#: By these it is said of an address, before any server is asked, that no mail can go there.
+NO_ADDRESS = (smtplib.SMTPNotSupportedError, AnymailInvalidAddress, UnicodeError)
 #: By this a server ends the connection, at whatever step (RFC 5321 §3.8).
 CLOSING = 421
 #: Options that some providers do not know and then refuse a mail for. Without the first two none of those would watch
@@ -92,37 +94,40 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
     message.connection = connection
     try:
         message.send()
-    except smtplib.SMTPRecipientsRefused as refused:
-        code, said = next(iter(refused.recipients.values()))
-        if code == CLOSING:
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refused:
+        if _said(refused)[0] == CLOSING:
             raise
-        return _answered(code, said)
-    except smtplib.SMTPDataError as refused:
-        if refused.smtp_code == CLOSING:
-            raise
-        return _answered(refused.smtp_code, refused.smtp_error)
+        return answer_in(refused)
     except AnymailRecipientsRefused:
         return Answer.NO_SUCH_ADDRESS
     except AnymailAPIError as refused:
         if refused.status_code is None or refused.status_code in ABOUT_ALL or refused.status_code >= 500:
             raise
         return Answer.LATER
-    except (smtplib.SMTPNotSupportedError, AnymailInvalidAddress, UnicodeError):
+    except NO_ADDRESS:
         return Answer.LATER
     return Answer.TAKEN
 
 
 def answer_in(error: OSError | AnymailError) -> Answer:
-    """What became of the mail over which a connection ended by ``error``."""
+    """What became of the mail over which a server said ``error``."""
     if isinstance(error, smtplib.SMTPSenderRefused):
         # Said before it was known to whom it goes.
         return Answer.NOTHING_NOW
     if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
-        # It may be about the one to whom it goes: others come first.
-        return Answer.LATER
+        # One that closes a connection may be about the one to whom it goes as well: others come first.
+        return _answered(*_said(error))
+    if isinstance(error, AnymailRecipientsRefused):
+        return Answer.NO_SUCH_ADDRESS
     if isinstance(error, AnymailAPIError) and error.status_code in ABOUT_ALL:
         return Answer.NOTHING_NOW
     return Answer.UNKNOWN
+
+
+def _said(refused: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> tuple[int, bytes | str]:
+    if isinstance(refused, smtplib.SMTPDataError):
+        return refused.smtp_code, refused.smtp_error
+    return next(iter(refused.recipients.values()))
 
 
 def _answered(code: int, words: bytes | str) -> Answer:

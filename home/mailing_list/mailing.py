@@ -4,8 +4,10 @@ To an address that is not proved goes not a word that was typed, or we would car
 """
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
+from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
 from django.db import transaction
 from django_tasks import task
@@ -14,6 +16,7 @@ from foundation import mail, moment
 from foundation.leaving import leave
 from foundation.throttle import Throttle
 from home.mailing_list import links
+from home.mailing_list.handing_over import NO_ADDRESS, Answer, answer_in
 from home.mailing_list.models import ListMail, Subscriber, Welcome
 from home.mailing_list.wordings import WORDING, agreed_to
 
@@ -100,14 +103,21 @@ def _send(row: ListMail) -> bool:
     context = context_of(row)
     # Whoever has not confirmed is on no list that they could leave: to press nothing is enough.
     headers = None if row.kind == Kind.CONFIRM else mail.stopped_by(context["leave_link"])
-    mail.send(
-        f"list_{row.kind}",
-        [row.subscriber.address],
-        message_id=row.message_id,
-        reply_to=settings.STORIES_ADDRESS,
-        headers=headers,
-        **context,
-    )
+    try:
+        mail.send(
+            f"list_{row.kind}",
+            [row.subscriber.address],
+            message_id=row.message_id,
+            reply_to=settings.STORIES_ADDRESS,
+            headers=headers,
+            **context,
+        )
+    except (SMTPRecipientsRefused, AnymailRecipientsRefused, *NO_ADDRESS) as refused:
+        # Anybody may mistype theirs: that is no job that failed, of which whoever runs the site has to hear.
+        if isinstance(refused, SMTPRecipientsRefused) and answer_in(refused) is not Answer.NO_SUCH_ADDRESS:
+            raise
+        ListMail.objects.filter(pk=row.pk).update(unsent_because=ListMail.REFUSED)
+        return False
     return True
 
 

@@ -11,9 +11,9 @@ from foundation.models.outgoing_mail import TAKEN_FOR, OutgoingMail, OutgoingMai
 def leave(mails: OutgoingMailQuerySet, pk: int, send: Callable[[Any], bool]) -> datetime | None:
     """Let one of ``mails`` leave; a repeat does nothing, and nobody can call it back from the moment it is taken.
 
-    ``send(mail)`` sends it, or returns False where it holds no more and is never to be sent. No lock is held
-    meanwhile, which may take long; what it is about is read after it was taken, so that what was decided until then
-    counts. Where sending fails, it may be called back until it is tried again.
+    ``send(mail)`` sends it, or returns False where it holds no more and is never to be sent; it may write into its row
+    why. No lock is held meanwhile, which may take long; what it is about is read after it was taken, so that what was
+    decided until then counts. Where sending fails, it may be called back until it is tried again.
 
     Returns when to come again, where another worker is at it, which may be killed; else None.
     """
@@ -33,5 +33,6 @@ def leave(mails: OutgoingMailQuerySet, pk: int, send: Callable[[Any], bool]) -> 
     if has_left:
         taken.update(sent_at=moment.now())
     else:
-        taken.update(unsent_because=OutgoingMail.OVERTAKEN)
+        # Unless whoever sends has written a better cause.
+        taken.on_their_way().update(unsent_because=OutgoingMail.OVERTAKEN)
     return None

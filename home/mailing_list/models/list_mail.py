@@ -17,6 +17,9 @@ class ListMail(OutgoingMail):
         WELCOME = "welcome", _("Your welcome code")
         OWED = "owed", _("Your code comes later")
 
+    #: `unsent_because` of one to an address that is none.
+    REFUSED = "refused"
+
     kind = models.CharField(max_length=10, choices=Kind.choices)
     about = models.CharField(max_length=80, help_text=_("Which one of its kind: the key of what it is about."))
     subscriber = models.ForeignKey("mailing_list.Subscriber", on_delete=models.CASCADE, related_name="mails")

@@ -4,12 +4,15 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from foundation import moment
 from home.mailing_list import links, mailing, subscribing
 from home.mailing_list.models import ListMail, Subscriber, Welcome
 from home.mailing_list.models.subscriber import Frequency
 from tests.factories.mailing_list import asked, pool, shared, subscriber
+from tests.post_office import PostOffice
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +194,49 @@ def test_a_code_mailed_again_is_the_same_code(mailoutbox):
     bodies = [mail.body for mail in mailoutbox if "MILE-10" in mail.body]
     assert len(bodies) == 2
     assert bodies[0] == bodies[1]
+
+
+class Refusing(PostOffice):
+    """A mail server that says the same of whoever a mail is to."""
+
+    def __init__(self, said):
+        super().__init__()
+        self.said = said
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        return self.said
+
+
+@pytest.fixture
+def refused(settings):
+    """The job and the row of a first mail that the server refused."""
+
+    def send(said, address="gwen@post.example"):
+        asked(address)
+        with Refusing(said) as office:
+            settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+            settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
+            work()
+        return DBTaskResult.objects.get(), ListMail.objects.get()
+
+    return send
+
+
+def test_a_mistyped_address_is_no_job_that_failed(refused):
+    job, row = refused("550 5.1.1 No such person")
+
+    assert job.status == TaskResultStatus.SUCCESSFUL
+    assert (row.unsent_because, row.sent_at) == (ListMail.REFUSED, None)
+
+
+def test_nor_is_one_that_no_server_could_understand(refused):
+    job, row = refused("250 OK", f"gwen@{'é' * 60}.org")
+
+    assert (job.status, row.unsent_because) == (TaskResultStatus.SUCCESSFUL, ListMail.REFUSED)
+
+
+@pytest.mark.parametrize("said", ["450 4.2.0 Come again in a minute", "550 5.7.1 Relaying denied"])
+def test_what_says_nothing_of_the_address_is_tried_again(refused, said):
+    job, row = refused(said)
+
+    assert (job.status, row.is_waiting) == (TaskResultStatus.FAILED, True)
