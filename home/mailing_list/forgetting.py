@@ -75,9 +75,10 @@ def long_sent(now: datetime) -> QuerySet:
     """Letters of which it has been known long enough to whom they went; one that was stopped stood still as long."""
     has_rows = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
     limit = now - DELIVERIES_KEPT
+    # One that was called off had been addressed all the same.
+    ended = Q(state__in=[Letter.State.SENT, Letter.State.DROPPED], ended_at__lte=limit)
     stood_still = Q(runner_until__lte=limit) | Q(runner_until=None, began_at__lte=limit)
-    over = Q(state=Letter.State.SENT, ended_at__lte=limit) | Q(stood_still, state=Letter.State.STOPPED)
-    return Letter.objects.filter(has_rows, over)
+    return Letter.objects.filter(has_rows, ended | Q(stood_still, state=Letter.State.STOPPED))
 
 
 def old_mails(now: datetime) -> QuerySet:

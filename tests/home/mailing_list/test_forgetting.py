@@ -151,6 +151,14 @@ def test_a_letter_that_was_stopped_for_good_is_counted_and_goes_on_no_more():
     assert Letter.objects.get(pk=one.pk).state == Letter.State.STOPPED
 
 
+def test_nor_stays_to_whom_one_was_to_go_that_was_called_off():
+    one = sent_letter(ann={"unsent_because": Delivery.OVERTAKEN})
+    Letter.objects.filter(pk=one.pk).update(state=Letter.State.DROPPED)
+
+    assert forget("deliveries", days=180) == 1
+    assert not one.deliveries.exists()
+
+
 def test_it_is_counted_once():
     one = sent_letter(ann={"sent_at": moment.now(), "tries": 1})
 
