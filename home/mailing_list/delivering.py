@@ -161,7 +161,9 @@ class Run:
         """Note the mail before as sent and this one as leaving; False where it is not to leave, or not by this run."""
         self._note_sent()
         row = Delivery.objects.on_their_way().filter(pk=delivery.pk)
-        mine = row.filter(subscriber__in=self._wanting, letter__in=self._turn)
+        # Of this one alone: SQLite makes a list of all whom it asks about, each time.
+        wants = self._wanting.filter(pk=delivery.subscriber_id)
+        mine = row.filter(subscriber__in=wants, letter__in=self._turn)
         if mine.update(leaving_since=moment.now(), tries=F("tries") + 1):
             return True
         if self._turn.exists():
