@@ -43,6 +43,9 @@ def test_of_a_letter_over_which_the_worker_is_killed_five_times_nobody_is_missed
     doubled = sum(came.values()) - len(came)
     assert set(came) == {reader.address for reader in readers}
     assert len({mail["Message-ID"] for mail in office.mails}) == len(readers)
-    assert doubled <= progress_of(one).repeated <= killed
+    # Two kills may be over one mail, which then came three times.
+    repeats = sum(tries - 1 for tries in one.deliveries.values_list("tries", flat=True))
+    assert doubled <= repeats <= killed
+    assert progress_of(one).repeated <= repeats
     assert killed
     assert not Delivery.objects.on_their_way().exists()
