@@ -111,6 +111,15 @@ class Run:
         if rendered is None:
             self._call_off()
             return None
+        try:
+            return self._send_some(rendered)
+        except (OSError, AnymailError):
+            if not self._has_sent:
+                raise
+            # Many servers take so many mails by one connection, and end it with the next.
+            return moment.now()
+
+    def _send_some(self, rendered: rendering.Rendered) -> datetime | None:
         for some in self._waiting():
             with self._connection() as connection:
                 options = known_options(connection)
@@ -128,10 +137,7 @@ class Run:
                         answer = hand_over(message, connection)
                     except (OSError, AnymailError) as broken_off:
                         self._note(delivery, subscriber, answer_in(broken_off))
-                        if not self._has_sent:
-                            raise
-                        # Many servers take so many mails by one connection, and end it with the next.
-                        return moment.now()
+                        raise
                     self._note(delivery, subscriber, answer)
         return self._what_is_left()
 

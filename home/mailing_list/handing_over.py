@@ -111,7 +111,7 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
 
 def answer_in(error: OSError | AnymailError) -> Answer:
     """What became of the mail over which a server said ``error``."""
-    if isinstance(error, smtplib.SMTPSenderRefused):
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError):
         # Said before it was known to whom it goes.
         return Answer.NOTHING_NOW
     if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):

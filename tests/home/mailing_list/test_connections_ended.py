@@ -116,3 +116,34 @@ def test_a_run_that_got_on_goes_on_at_once_where_the_connection_ends(readers, by
         sent = len(office.mails)
 
     assert sent == len(readers)
+
+
+class WantingAPause(PostOffice):
+    """Refuses every second connection."""
+
+    connections = 0
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - aiosmtpd's name
+        self.connections += 1
+        return self._said(session, hostname, responses)
+
+    async def handle_HELO(self, server, session, envelope, hostname):  # noqa: N802 - aiosmtpd's name
+        return self._said(session, hostname, ["250 OK"])[0]
+
+    def _said(self, session, hostname, responses):
+        if self.connections % 2 == 0:
+            return ["421 4.7.0 Too many connections, come again later"]
+        session.host_name = hostname
+        return responses
+
+
+def test_nor_does_it_count_as_failed_where_the_next_connection_is_refused(readers, by_smtp, monkeypatch):
+    monkeypatch.setattr("home.mailing_list.delivering.AT_A_TIME", 2)
+    with WantingAPause() as office:
+        by_smtp(office)
+        one = sending.send_now(letter())
+        work()
+
+    one.refresh_from_db()
+    assert came(office) == Counter(reader.address for reader in readers)
+    assert (one.state, progress_of(one).repeated) == (State.SENT, 0)
