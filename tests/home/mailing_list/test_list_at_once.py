@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from home.mailing_list import links, subscribing
-from home.mailing_list.models import LoggedConsent, Subscriber, Suppression
-from tests.factories.mailing_list import asked, subscriber
+from home.mailing_list.delivering import Run
+from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
+from tests.factories.mailing_list import asked, letter, subscriber
 from tests.racing import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,3 +75,17 @@ def test_the_button_to_confirm_pressed_in_two_tabs_confirms_once():
     one = asked()
     race(*[posting(links.to_confirm(one))] * 3, pauses=0.01)
     assert list(one.log.order_by("pk").values_list("act", flat=True)) == [Act.ASKED, Act.CONFIRMED]
+
+
+def test_whoever_is_erased_in_the_moment_in_which_a_server_refuses_their_address_is_erased():
+    one = letter()
+    for _round in range(8):
+        reader = subscriber()
+        row = Delivery.objects.create(letter=one, subscriber=reader, message_id=f"<{reader.pk}@x>")
+        outcomes = race(
+            lambda row=row, reader=reader: Run(one)._refuse(row, reader),
+            lambda reader=reader: subscribing.erase(reader),
+            pauses=0.02,
+        )
+        assert [outcome for outcome in outcomes if outcome] == []
+    assert not Subscriber.objects.exists()
