@@ -32,6 +32,8 @@ def welcome(subscriber: Subscriber) -> Welcome | None:
 @transaction.atomic
 def serve(welcome_pk: int) -> Welcome | None:
     """Give a code to one who waits, and have it mailed; None where they wait no more, or there is no code."""
+    # Its subscriber first, as whoever erases them does: else each would wait for the other.
+    Subscriber.objects.select_for_update(of=("self",)).filter(welcome=welcome_pk).first()
     owed = Welcome.objects.select_for_update(skip_locked=True, of=("self",)).owed().filter(pk=welcome_pk)
     waiting = owed.select_related("offer", "subscriber").first()
     if waiting is None or not waiting.subscriber.is_confirmed:

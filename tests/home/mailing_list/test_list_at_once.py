@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 
-from home.mailing_list import links, subscribing
+from foundation import moment
+from home.mailing_list import links, offering, subscribing
 from home.mailing_list.delivering import Run
-from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
-from tests.factories.mailing_list import asked, letter, subscriber
+from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression, Welcome, WelcomeCode
+from tests.factories.mailing_list import asked, letter, pool, subscriber
 from tests.racing import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,4 +89,19 @@ def test_whoever_is_erased_in_the_moment_in_which_a_server_refuses_their_address
             pauses=0.02,
         )
         assert [outcome for outcome in outcomes if outcome] == []
+    assert not Subscriber.objects.exists()
+
+
+def test_whoever_is_erased_in_the_moment_in_which_they_are_served_a_code_is_erased():
+    for number in range(8):
+        offer = pool()
+        owed = Welcome.objects.get(subscriber=subscriber())
+        WelcomeCode.objects.create(offer=offer, code=f"CODE-{number}")
+        outcomes = race(
+            lambda owed=owed: offering.serve(owed.pk),
+            lambda owed=owed: subscribing.erase(owed.subscriber),
+            pauses=0.02,
+        )
+        assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+        WelcomeCode.objects.update(taken_at=moment.now())
     assert not Subscriber.objects.exists()
