@@ -1,6 +1,7 @@
 """Send a letter to everybody who is to have it: once each, and on from where a killed worker stopped.
 
-One run at a time has a letter, by a lease that it renews each second; what was stopped, or taken over, is seen then.
+One run at a time has a letter, by a lease that it renews each second. What was stopped, or taken over, is seen by the
+statement that claims the next mail.
 The row of a mail is marked before the mail is handed over, in the same transaction that notes the one before as sent:
 one commit a mail. So a worker that is killed leaves one mail of which it is not known whether it left; the next run
 hands that one over again, under the same Message-ID, and counts it (`Delivery.tries`).
