@@ -59,8 +59,13 @@ def drop(letter: Letter, *, user=None) -> Letter:
 
 @transaction.atomic
 def take_up(letter: Letter, *, user=None) -> Letter:
-    """Let one that was not to be sent wait for an editor after all; if its sending had begun, it begins anew."""
+    """Let one that was not to be sent wait for an editor after all; if its sending had begun, it begins anew.
+
+    Raises Refused where it is no longer known who had it.
+    """
     letter = _locked(letter)
+    if letter.kept_sent:
+        raise Refused(_("Some had it, so long ago that it is no longer known who. Nothing was changed."))
     if letter.state == State.DROPPED:
         letter.state, letter.decided_by = State.WAITING, user
         letter.began_at = letter.ended_at = letter.counted_at = None

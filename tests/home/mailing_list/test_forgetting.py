@@ -157,6 +157,16 @@ def test_nor_stays_to_whom_one_was_to_go_that_was_called_off():
 
     assert forget("deliveries", days=180) == 1
     assert not one.deliveries.exists()
+    assert sending.take_up(one).state == Letter.State.WAITING
+
+
+def test_one_that_some_had_before_it_was_called_off_is_not_taken_up_so_late():
+    one = sent_letter(ann={"sent_at": moment.now(), "tries": 1}, ben={"unsent_because": Delivery.OVERTAKEN})
+    Letter.objects.filter(pk=one.pk).update(state=Letter.State.DROPPED)
+    forget("deliveries", days=180)
+
+    with pytest.raises(Refused, match="no longer known who"):
+        sending.take_up(one)
 
 
 def test_it_is_counted_once():
