@@ -19,6 +19,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from home.mailing_list.importing.shown import as_shown
+
 logger = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
@@ -161,9 +163,9 @@ def _rows_of_sheet(file):
             sheet = book.worksheets[0]
             # What a file says of its own size is not always so.
             sheet.reset_dimensions()
-            for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):
-                if any(value is not None for value in values):
-                    cells = _cleaned([_as_text(value) for value in values])
+            for number, found in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+                if any(cell.value is not None for cell in found):
+                    cells = _cleaned([_as_text(cell) for cell in found])
                     if cells:
                         yield Row(number, cells)
         finally:
@@ -190,17 +192,20 @@ def _refuse_bomb(file) -> None:
         )
 
 
-def _as_text(value) -> str:
+def _as_text(cell) -> str:
+    value = cell.value
     match value:
         case None:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
+            return as_shown(int(value), cell.number_format)
         case int() | float() if abs(value) >= 1e15:
             # Excel has rounded it: as it shows it, so that nobody takes it for the number that was meant.
             return f"{value:.14E}"
+        case int():
+            return as_shown(value, cell.number_format)
         case datetime() if value.time() == time():
             return value.date().isoformat()
         case datetime() | date() | time():

@@ -23,6 +23,34 @@ def sheet(*rows):
     return file.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("number", "number_format", "shown"),
+    [
+        (123, "0000000", "0000123"),
+        (7, '"PELL-"000', "PELL-007"),
+        (21071234, "00000-0000", "02107-1234"),
+        (21071234, r"00000\-0000", "02107-1234"),
+        (12345, "000", "12345"),
+        (42.0, "0000", "0042"),
+        (42, "0000;[Red]-0000", "0042"),
+        (0, "000", "000"),
+        (1234, "#,##0", "1234"),
+        (1234, "General", "1234"),
+        (12, "0", "12"),
+        (12, "0.00", "12"),
+        (-5, "000", "-5"),
+        (12.5, "0000", "12.5"),
+    ],
+)
+def test_a_number_is_read_with_the_zeros_and_signs_that_its_sheet_shows(number, number_format, shown):
+    book, file = Workbook(), io.BytesIO()
+    book.active["A1"] = number
+    book.active["A1"].number_format = number_format
+    book.save(file)
+
+    assert read(file.getvalue()) == [[shown]]
+
+
 def with_part(name, content):
     """A sheet of which one part is replaced."""
     original, file = zipfile.ZipFile(io.BytesIO(sheet(["A1"]))), io.BytesIO()
