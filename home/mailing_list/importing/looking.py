@@ -13,7 +13,7 @@ State = TableImport.State
 NAMED = 500
 
 
-@task(backend="db", priority=10)
+@task(backend="db")
 def look_through(pk: int) -> None:
     """Count what is new, known and wrong; a repeat goes on where the last one stopped."""
     brought = TableImport.objects.filter(pk=pk).first()

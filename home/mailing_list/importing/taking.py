@@ -12,7 +12,7 @@ from home.mailing_list.models import TableImport
 State = TableImport.State
 
 
-@task(backend="db", priority=10)
+@task(backend="db")
 def take_in(pk: int) -> None:
     """Add what is new; a repeat goes on where the last one stopped. The file goes when it is done."""
     came_of_it = step(pk, State.TAKING, _take)

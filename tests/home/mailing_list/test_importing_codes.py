@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django_tasks_db.models import DBTaskResult
 
 from foundation import forgetting, moment
 from foundation.refusing import Refused
+from home.mailing_list import delivering
 from home.mailing_list.importing import bringing, looking, stepping
 from home.mailing_list.importing.tables import Unreadable
 from home.mailing_list.models import TableImport
@@ -140,6 +142,18 @@ def test_a_long_one_lets_the_worker_do_other_things_between(monkeypatch):
     work()
     one.refresh_from_db()
     assert (one.state, one.taken, offer.codes.count()) == (State.DONE, 9, 9)
+
+
+def test_what_was_asked_of_the_worker_meanwhile_has_its_turn_before_the_next_rows(monkeypatch):
+    monkeypatch.setattr(stepping, "BATCH", 2)
+    monkeypatch.setattr(stepping, "AT_A_TIME", 4)
+    brought("\n".join(f"C{n}" for n in range(9)), pool())
+    delivering.deliver.enqueue(1)
+
+    work()
+
+    ran = list(DBTaskResult.objects.order_by("started_at").values_list("task_path", flat=True))
+    assert [path.rpartition(".")[2] for path in ran][:3] == ["look_through", "deliver", "look_through"]
 
 
 def test_what_is_not_taken_in_is_let_go_after_a_week_with_its_file():
