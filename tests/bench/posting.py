@@ -21,6 +21,7 @@ import threading
 import time
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -252,14 +253,24 @@ def tell(flood: Flood, reader: Reader, over: float, kept: tuple[Counter, int], e
         "pages not answered": reader.failed + sum(took > READABLE for took in reader.took),
         "errors in the logs": len([error for error in errors if "send_answer" not in error]),
     }
-    say(f"  {len(posts)} posts in {over:.0f} s; the sender was up to {flood.behind:.1f} s behind")
-    for kind in dict.fromkeys(KINDS):
-        of = [post for post in posts if post.kind == kind]
+    say_posts(flood, KINDS, over)
+    say(f"  stories kept {len(stories)} (held {held}); {reader.told()}")
+    return say_amiss(amiss, errors)
+
+
+def say_posts(flood: Flood, kinds: list[str], over: float) -> None:
+    """Print how many posts of each kind were answered how, and how long that took."""
+    say(f"  {len(flood.posts)} posts in {over:.0f} s; the sender was up to {flood.behind:.1f} s behind")
+    for kind in dict.fromkeys(kinds):
+        of = [post for post in flood.posts if post.kind == kind]
         counts = Counter(post.status for post in of)
         took = sorted(post.took for post in of) or [0.0]
         answers = ", ".join(f"{count} × {status}" for status, count in sorted(counts.items()))
         say(f"  {kind:14} {answers:32} p50 {took[len(took) // 2]:.2f} s, p99 {took[int(len(took) * 0.99)]:.2f} s")
-    say(f"  stories kept {len(stories)} (held {held}); {reader.told()}")
+
+
+def say_amiss(amiss: dict[str, int], errors: list[str]) -> bool:
+    """Print what must be none, with the first errors of the logs; returns whether all of it is none."""
     for what, count in amiss.items():
         say(f"  {what:24} {count:5}  {'ok' if not count else 'AMISS'}")
     for error in errors[:3]:
@@ -267,16 +278,19 @@ def tell(flood: Flood, reader: Reader, over: float, kept: tuple[Counter, int], e
     return not any(amiss.values())
 
 
-def main() -> int:
-    """Measure, print, and say by the exit code whether all holds."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def on_each_database(title: str, about: str, measure: Callable[[str, int, int], bool]) -> int:
+    """Have ``measure`` flood the site on each database asked for, by ``--rate`` and ``--seconds``.
+
+    Returns the exit code, which says whether all holds; what runs too long is ended.
+    """
+    parser = argparse.ArgumentParser(description=about.partition("\n")[0])
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--rate", type=int, default=50, help="Posts a second.")
     parser.add_argument("--only", choices=list(DATABASES), help="One database alone.")
     options = parser.parse_args()
     names = [options.only] if options.only else list(DATABASES)
     end_when_told(len(names) * (AROUND + 2 * options.seconds))
-    say(f"A flood of stories\n\n{machine()}\n{versions()}\n")
+    say(f"{title}\n\n{machine()}\n{versions()}\n")
     holds = True
     for name in names:
         try:
@@ -289,7 +303,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(on_each_database("A flood of stories", __doc__, measure))
     except Broken as broken:
         say(str(broken))
         sys.exit(1)

@@ -8,9 +8,7 @@ whoever wrote it, none that was not, and each refusal has to say why, with the w
 the story. Ends with 0 when all of that holds, else with 1.
 """
 
-import argparse
 import http.client
-import os
 import sys
 import tempfile
 import time
@@ -18,10 +16,21 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from clock_lateness import end_when_told, say
-from databases import DATABASES, Database, Refused
-from figures import machine, versions
-from posting import AROUND, EVERYWHERE, ONE, READABLE, ROBOT, TWICE, Flood, Post, Reader
+from clock_lateness import say
+from databases import DATABASES, Database
+from posting import (
+    EVERYWHERE,
+    ONE,
+    READABLE,
+    ROBOT,
+    TWICE,
+    Flood,
+    Post,
+    Reader,
+    on_each_database,
+    say_amiss,
+    say_posts,
+)
 from running import Broken, RunningSite
 
 SERIES, STORY = "flooded", "nora-whitlock"
@@ -127,44 +136,14 @@ def tell(flood: Flood, reader: Reader, over: float, kept: Kept, errors: list[str
         "pages not answered": reader.failed + sum(took > READABLE for took in reader.took),
         "errors in the logs": len(errors),
     }
-    say(f"  {len(posts)} posts in {over:.0f} s; the sender was up to {flood.behind:.1f} s behind")
-    for kind in dict.fromkeys(flood.kinds):
-        of = [post for post in posts if post.kind == kind]
-        counts = Counter(post.status for post in of)
-        took = sorted(post.took for post in of) or [0.0]
-        answers = ", ".join(f"{count} × {status}" for status, count in sorted(counts.items()))
-        say(f"  {kind:14} {answers:32} p50 {took[len(took) // 2]:.2f} s, p99 {took[int(len(took) * 0.99)]:.2f} s")
+    say_posts(flood, flood.kinds, over)
     say(f"  responses kept {len(kept.responses)}, mails {kept.mails}; {reader.told()}")
-    for what, count in amiss.items():
-        say(f"  {what:24} {count:5}  {'ok' if not count else 'AMISS'}")
-    for error in errors[:3]:
-        say(f"  {error[:400]}")
-    return not any(amiss.values())
-
-
-def main() -> int:
-    """Measure, print, and say by the exit code whether all holds."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--seconds", type=int, default=60)
-    parser.add_argument("--rate", type=int, default=50, help="Posts a second.")
-    parser.add_argument("--only", choices=list(DATABASES), help="One database alone.")
-    options = parser.parse_args()
-    names = [options.only] if options.only else list(DATABASES)
-    end_when_told(len(names) * (AROUND + 2 * options.seconds))
-    say(f"A flood of responses\n\n{machine()}\n{versions()}\n")
-    holds = True
-    for name in names:
-        try:
-            holds &= measure(name, options.rate, options.seconds)
-        except Refused as refused:
-            say(f"Skipped on {name}, which refuses: {refused}")
-            holds &= not os.environ.get("CI")
-    return 0 if holds else 1
+    return say_amiss(amiss, errors)
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(on_each_database("A flood of responses", __doc__, measure))
     except Broken as broken:
         say(str(broken))
         sys.exit(1)
