@@ -3,6 +3,8 @@
 Each is part of the caller's transaction, and the same again changes nothing.
 """
 
+from django.db.models import F
+
 from foundation import moment
 from home.mailing_list import subscribing
 from home.mailing_list.models import Delivery, Subscriber, Suppression
@@ -50,6 +52,8 @@ def _note(delivery, outcome) -> None:
 def _keeps_bouncing(delivery) -> bool:
     if delivery is None:
         return False
-    last = Delivery.objects.filter(subscriber=delivery.subscriber_id, sent_at__isnull=False).order_by("-pk")
+    # Whoever pressed a button since then has shown that mails arrive.
+    lately = Delivery.objects.filter(sent_at__gte=F("subscriber__confirmed_at"))
+    last = lately.filter(subscriber=delivery.subscriber_id).order_by("-pk")
     outcomes = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
     return outcomes == [Outcome.BOUNCED] * IN_A_ROW

@@ -2,11 +2,13 @@
 
 import base64
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import clear_url_caches, set_urlconf
 
 from foundation import moment
+from home.mailing_list import subscribing
 from home.mailing_list.models import Delivery, LoggedConsent, Subscriber, Suppression
 from tests.factories.mailing_list import asked, letter, subscriber
 
@@ -136,6 +138,17 @@ def test_a_full_mailbox_takes_nobody_off_the_list_before_three_letters_in_a_row(
         states.append(gwen.state)
 
     assert states == [State.CONFIRMED, State.CONFIRMED, State.BOUNCED]
+
+
+def test_letters_from_before_they_showed_anew_that_mails_arrive_do_not_count(client, gwen):
+    for _letter in range(3):
+        post(client, "postmark", postmark("SoftBounce", delivered(gwen), Description="452 4.2.2 Mailbox full"))
+    with moment.as_on(moment.now() + timedelta(days=1)):
+        asked_anew = subscribing.confirm(subscribing.ask(gwen.address, frequency=gwen.frequency))
+        post(client, "postmark", postmark("SoftBounce", delivered(asked_anew), Description="452 4.2.2 Mailbox full"))
+
+    gwen.refresh_from_db()
+    assert gwen.state == State.CONFIRMED
 
 
 def test_who_says_that_it_is_spam_hears_no_more(client, gwen, delivery):
