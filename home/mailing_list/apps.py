@@ -25,6 +25,7 @@ class MailingListConfig(AppConfig):
             hearing_by_mail,
             renaming,
             sending,
+            trying_again,
         )
         from home.mailing_list.codes_waiting import codes
         from home.mailing_list.forgetting import RULES
@@ -38,5 +39,6 @@ class MailingListConfig(AppConfig):
         waiting.register("letters", letters)
         boundaries.register("welcome codes", next_after=codes_hourly.next_hour, passed=codes_hourly.hour_passed)
         waiting.register("welcome codes", codes)
+        boundaries.register("mails that wait", next_after=codes_hourly.next_hour, passed=trying_again.hour_passed)
         for rule in (*RULES, *TABLES):
             forgetting.register(rule)

@@ -94,22 +94,25 @@ def hand_over(message: EmailMultiAlternatives, connection) -> Answer:
     message.connection = connection
     try:
         message.send()
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refused:
-        if _said(refused)[0] == CLOSING:
+    except (OSError, AnymailError, UnicodeError) as error:
+        if not is_about_one(error):
             raise
-        return answer_in(refused)
-    except AnymailRecipientsRefused:
-        return Answer.NO_SUCH_ADDRESS
-    except AnymailAPIError as refused:
-        if refused.status_code is None or refused.status_code in ABOUT_ALL or refused.status_code >= 500:
-            raise
-        return Answer.LATER
-    except NO_ADDRESS:
-        return Answer.LATER
+        answer = answer_in(error)
+        return Answer.LATER if answer is Answer.UNKNOWN else answer
     return Answer.TAKEN
 
 
-def answer_in(error: OSError | AnymailError) -> Answer:
+def is_about_one(error: Exception) -> bool:
+    """Whether what a server or provider said is about this mail or its address, and others are still taken."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+        return _said(error)[0] != CLOSING
+    if isinstance(error, AnymailAPIError):
+        status = error.status_code
+        return status is not None and status < 500 and status not in ABOUT_ALL
+    return isinstance(error, (AnymailRecipientsRefused, *NO_ADDRESS))
+
+
+def answer_in(error: Exception) -> Answer:
     """What became of the mail over which a server said ``error``."""
     if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError):
         # Said before it was known to whom it goes.

@@ -92,12 +92,13 @@ def _write(kind, about, subscriber, throttle=None) -> ListMail | None:
 @task(backend="db", queue_name="mail", priority=60)
 def send_mail(pk: int) -> None:
     """Send one mail; a repeat does nothing, and one after a kill carries the same Message-ID."""
-    come_again = leave(ListMail.objects.select_related("subscriber"), pk, _send)
+    come_again = leave(ListMail.objects.select_related("subscriber"), pk, send_one)
     if come_again:
         send_mail.using(run_after=come_again).enqueue(pk)
 
 
-def _send(row: ListMail) -> bool:
+def send_one(row: ListMail) -> bool:
+    """Send ``row``, or return False where it holds no more, or its address is none; raises what a server answers."""
     if not holds(row):
         return False
     context = context_of(row)
