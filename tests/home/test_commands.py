@@ -58,6 +58,7 @@ def test_an_empty_site_is_seeded_and_it_says_how_far_it_is_and_when_the_next_sto
         *(f"drawing what was sent in, {done} of 9" for done in range(10)),
         "writing the pages …",
         "answering the stories that were told …",
+        "signing readers up for letters …",
         "sending stories in …",
         "planning the week …",
         f"The next story goes live {promised(due)}.",
