@@ -9,6 +9,7 @@ from foundation.posting.seeing import see_other
 from home.mailing_list import links, subscribing
 from home.mailing_list.models import LoggedConsent, Subscriber
 from home.mailing_list.models.subscriber import Frequency
+from home.mailing_list.wordings import WORDING, agreed_to
 from stories.pages.views.private import private
 
 #: What a mail program posts, as it stands in our List-Unsubscribe-Post header.
@@ -38,7 +39,8 @@ def _opened(request, subscriber: Subscriber) -> HttpResponseBase:
     act = ACTS.get(request.POST.get("act", ""))
     if act:
         act(subscriber)
-        return see_other(request.path)
+        stays = request.POST["act"] in STAYING
+        return see_other(f"{request.path}?done={request.POST['act']}" if stays else request.path)
     return _page(request, subscriber)
 
 
@@ -49,6 +51,8 @@ def _page(request, subscriber: Subscriber | None) -> HttpResponseBase:
             "may_come_back": subscribing.may_come_back(subscriber),
             "fewer": FEWER.get(Frequency(subscriber.frequency), ()),
             "own_link": links.to_own_page(subscriber),
+            "letters": agreed_to(WORDING, subscriber.frequency)[-1],
+            "stays": subscriber.is_confirmed and request.GET.get("done") in STAYING,
         }
     return render(request, "mailing_list/leave_page.html", context)
 
@@ -67,3 +71,5 @@ ACTS: dict[str, Callable[[Subscriber], object]] = {
     "pause": lambda subscriber: subscribing.pause(subscribing.come_back(subscriber)),
     "resume": subscribing.resume,
 }
+#: By these somebody stays: the next page says so and does not ask once more, by the address, since there is no cookie.
+STAYING = ACTS.keys() - {"leave"}

@@ -19,7 +19,7 @@ ACTS: dict[str, Callable[[Subscriber], object]] = {
     "come-back": subscribing.come_back,
 }
 #: What happened, as the next page says it: in the address, since there is no cookie.
-CHOSEN, SENT, TOO_OFTEN = "chosen", "sent", "too-often"
+CHOSEN, SENT, TOO_OFTEN, BACK = "chosen", "sent", "too-often", "back"
 
 
 @private
@@ -42,7 +42,7 @@ def _opened(request, subscriber: Subscriber) -> HttpResponseBase:
         return see_other(request.path)
     if act in ACTS:
         ACTS[act](subscriber)
-        return see_other(request.path)
+        return see_other(f"{request.path}?done={BACK}" if act == "come-back" else request.path)
     return _page(request, subscriber, _form(subscriber))
 
 

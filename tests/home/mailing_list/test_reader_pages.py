@@ -199,6 +199,36 @@ def test_or_nothing_for_a_month(client, path, home, has_left):
     assert not fresh(one).is_paused
 
 
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("week", "One letter a week, when its last story has been told"),
+        ("calls", "Only when we ask a new question"),
+        ("come-back", "Each story, on the day it is told"),
+        ("pause", "You have a month without letters"),
+    ],
+)
+def test_whoever_stays_after_all_reads_what_comes_and_is_not_asked_once_more(client, path, home, act, words):
+    one = subscriber(frequency=Frequency.EACH)
+    address = path(links.to_leave(one))
+    client.post(address, {"act": "leave"})
+
+    page = text_of(client.get(client.post(address, {"act": act}).url))
+    assert "You are on the list" in page
+    assert words in page
+    assert "No more letters?" not in page
+    assert "Send me no more letters" in page, "they may leave from here all the same"
+
+
+def test_what_an_address_claims_was_done_is_said_only_where_it_holds(client, path, home):
+    one = subscriber()
+    address = path(links.to_leave(one))
+    assert "No more letters?" in text_of(client.get(address, {"done": "x"}))
+    subscribing.leave(one)
+
+    assert "You are on the list" not in text_of(client.get(address, {"done": "come-back"}))
+
+
 def test_nobody_is_offered_more_letters_in_place_of_none(client, path, home):
     page = client.get(path(links.to_leave(subscriber(frequency=Frequency.CALLS)))).content.decode()
 
@@ -311,8 +341,19 @@ def test_leaving_there_and_coming_back(client, path, home):
     client.post(own(one, path), {"act": "leave"})
 
     assert "is not on the list" in text_of(client.get(own(one, path)))
-    client.post(own(one, path), {"act": "come-back"})
+    answer = client.post(own(one, path), {"act": "come-back"})
     assert fresh(one).is_confirmed
+    assert "You are on the list again" in text_of(client.get(answer.url))
+
+
+def test_whose_mails_came_back_reads_why_nothing_comes(client, path, home):
+    one = subscriber()
+    subscribing.suppress(one.address, Suppression.Reason.BOUNCED)
+
+    for address in (own(one, path), path(links.to_leave(one))):
+        page = text_of(client.get(address))
+        assert "came back to us" in page
+        assert "Ask for letters again" in page
 
 
 def test_erased_it_is_gone_and_what_was_sent_is_nobodys(client, path, home):
