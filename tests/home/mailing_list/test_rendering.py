@@ -305,6 +305,25 @@ def test_a_week_holds_the_intro_a_card_for_each_story_and_the_sign_off(week):
         assert "See the whole week" in said
 
 
+def test_only_what_is_told_is_in_the_tellers_language_and_not_what_the_house_says(week):
+    told = week.slots.get(day=1).story
+    told.spoken_language = "es"
+    told.save()
+    html = render(composing.of_week(week)).html
+
+    assert f'<span lang="es">{told.lead}</span>' in html
+    assert html.count('lang="es"') == 1
+
+
+def test_a_picture_without_words_that_leads_to_a_story_is_called_by_its_teller(week):
+    """A link has a name (WCAG 2.2, 2.4.4)."""
+    told = week.slots.get(day=1).story
+    told.cover = picture(description="")
+    told.save()
+
+    assert 'alt="Nora Whitlock"' in render(composing.of_week(week)).html
+
+
 def test_whose_teller_did_not_allow_letters_is_only_counted(week):
     mail = render(composing.of_week(week))
 
