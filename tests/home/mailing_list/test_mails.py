@@ -89,6 +89,13 @@ def test_each_is_clean_by_the_standards_and_goes_to_one_address(sent, settings, 
 
 
 @pytest.mark.parametrize("kind", MADE)
+def test_its_language_stands_also_inside_since_many_programs_keep_nothing_of_what_is_around(sent, kind):
+    body = html(sent(kind)[0]).split("<body", 1)[1]
+
+    assert '<div lang="en" dir="ltr">' in body
+
+
+@pytest.mark.parametrize("kind", MADE)
 def test_whoever_is_on_the_list_leaves_by_one_click_of_their_mail_program(sent, kind):
     mail, one = sent(kind)
 
