@@ -302,6 +302,13 @@ def test_a_mistake_there_keeps_what_was_typed(client, path, home):
     assert fresh(one).frequency == Frequency.WEEK
 
 
+def test_it_names_all_that_is_kept(client, path, home):
+    page = text_of(client.get(own(subscriber(), path)))
+
+    for words in ("Your address, your name", "which letters we sent you", "your welcome code"):
+        assert words in page
+
+
 def test_a_month_without_and_its_end(client, path, home):
     one = subscriber()
     client.post(own(one, path), {"act": "pause"})

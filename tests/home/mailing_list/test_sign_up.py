@@ -75,6 +75,20 @@ def test_it_says_which_welcome_follows_and_honestly_where_every_code_is_given_aw
     assert "a code for you: A free tea. It comes by mail" in html(client.get(path))
 
 
+def test_the_page_after_it_says_what_to_do_where_no_letter_comes(client, home):
+    page = html(client.get("/subscribe/asked/"))
+
+    assert "Was there a slip in the address?" in page
+    assert "three times a day at most" in page, "the same for everybody, whether anything was sent or not"
+
+
+def test_it_says_before_the_button_all_that_is_kept_and_what_stays(client, home):
+    page = html(client.get("/subscribe/"))
+
+    for words in ("your name if you give one", "which letters we sent you", "a scrambled form of your address"):
+        assert words in page
+
+
 def test_a_story_costs_no_further_question_for_it(client, story, django_assert_num_queries):
     from home.mailing_list.templatetags.signing_up import promised_letters, sign_up_form
 
