@@ -108,7 +108,7 @@ def test_asked_for_on_a_story_confirmed_by_the_mail_left_and_undone(story, phone
     page.get_by_role("button", name="Send me no more letters").click()
     expect(page.get_by_role("heading", name="No letter comes any more")).to_be_visible()
     page.get_by_role("button", name="Undo: send me the letters again").click()
-    expect(page.get_by_role("heading", name="No more letters?")).to_be_visible()
+    expect(page.get_by_role("heading", name="You are on the list")).to_be_visible()
     one = Subscriber.objects.get()
     assert (one.is_confirmed, one.frequency, one.name) == (True, "each", "Gwen")
 
