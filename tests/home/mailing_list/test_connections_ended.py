@@ -26,15 +26,6 @@ def readers():
     return [subscriber(f"runner{number}@example.org") for number in range(7)]
 
 
-@pytest.fixture
-def by_smtp(settings):
-    def use(office):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-
-    return use
-
-
 class SomeAtATime(PostOffice):
     """Takes so many mails by one connection, and says 421 to the next at a ``step`` (RFC 5321 §3.8)."""
 

@@ -181,15 +181,6 @@ class Answering(PostOffice):
         return "250 OK"
 
 
-@pytest.fixture
-def by_smtp(settings):
-    def use(office):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-
-    return use
-
-
 def test_an_address_that_is_not_there_is_not_written_to_again(readers, by_smtp):
     with Answering(runner1="550 5.1.1 No such person") as office:
         by_smtp(office)

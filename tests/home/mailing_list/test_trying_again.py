@@ -16,16 +16,10 @@ from tests.working import work
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def by_smtp(settings):
-    """Mails go by SMTP, to a post office or to a port where nobody is; nobody is told of what fails."""
+@pytest.fixture(autouse=True)
+def _nobody_is_told(settings):
+    """What fails for good is told by mail, which would come between."""
     settings.ALERT_TO = []
-
-    def to(office=None):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port if office else 1
-
-    return to
 
 
 class OneIsFull(PostOffice):
