@@ -1,5 +1,6 @@
 """Who last looked; clock and worker watch each other."""
 
+import gc
 import signal
 import subprocess
 import threading
@@ -11,6 +12,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks.signals import task_started
 from django_tasks_db.models import DBTaskResult
 
 from foundation import alerts, heartbeats, moment, watching
@@ -277,6 +279,27 @@ def test_the_worker_beats_and_retakes_before_its_first_task():
 
     assert Heartbeat.objects.get().process == WORKER
     assert [message.to for message in mail.outbox] == [["desk@example.org"]]
+
+
+@transactional
+def test_a_full_collection_within_a_task_looks_only_at_what_came_since_the_worker_began():
+    alerts.tell("mailbox", "The mailbox does not answer.")
+    looked_at = []
+
+    def collect(**_):
+        looked_at.append(len(gc.get_objects()))
+
+    task_started.connect(collect)
+    before = len(gc.get_objects())
+    try:
+        with own_signals():
+            call_command("db_worker", "--backend", "db", "--queue-name", "*", "--batch", "--no-startup-delay")
+    finally:
+        task_started.disconnect(collect)
+
+    assert looked_at
+    assert max(looked_at) < before / 2
+    assert gc.get_freeze_count() == 0
 
 
 @transactional
