@@ -30,7 +30,9 @@ class MailingListConfig(AppConfig):
         from home.mailing_list.codes_waiting import codes
         from home.mailing_list.forgetting import RULES
         from home.mailing_list.importing.forgetting import RULES as TABLES
+        from home.mailing_list.importing.forgetting import named as named_by_imports
         from home.mailing_list.letters_waiting import letters
+        from stories.submissions import sweeping
 
         followups.register("letter", by_itself.compose_letters)
         boundaries.register("letters due", next_after=sending.next_due, passed=sending.send_due)
@@ -40,5 +42,6 @@ class MailingListConfig(AppConfig):
         boundaries.register("welcome codes", next_after=codes_hourly.next_hour, passed=codes_hourly.hour_passed)
         waiting.register("welcome codes", codes)
         boundaries.register("mails that wait", next_after=codes_hourly.next_hour, passed=trying_again.hour_passed)
+        sweeping.register("imports", named_by_imports)
         for rule in (*RULES, *TABLES):
             forgetting.register(rule)

@@ -44,6 +44,11 @@ FOLDERS: dict[str, Callable[[list[str]], set[str]]] = {
 }
 
 
+def register(folder: str, named: Callable[[list[str]], set[str]]) -> None:
+    """Have ``folder`` swept as well; ``named(names)`` are those of ``names`` that a row names. For parts above."""
+    FOLDERS[folder] = named
+
+
 def midnight_passed(since: datetime, until: datetime) -> None:
     """Ask the worker to sweep."""
     sweep_files.enqueue()

@@ -27,6 +27,11 @@ def over(now: datetime) -> QuerySet:
     )
 
 
+def named(names: list[str]) -> set[str]:
+    """Those of the files ``names`` that an import has: others are left of a process that was killed over one."""
+    return set(TableImport.objects.filter(file__in=names).values_list("file", flat=True))
+
+
 def forget(brought: TableImport) -> None:
     """Delete its file; with it the row of one of which nothing was taken in."""
     if brought.state == State.TAKING:
