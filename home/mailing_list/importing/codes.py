@@ -8,6 +8,14 @@ from home.mailing_list.models import TableImport, WelcomeCode
 LONGEST = WelcomeCode._meta.get_field("code").max_length or 0
 #: How a spreadsheet program shows a number that it has no room for: the last digits are gone.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+#: What it makes of a code such as 3-4, MAR-04 or 9:30, in a sheet and in a CSV that it writes: a day, or a time of day.
+_DAY = re.compile(
+    r"\d{4}-\d\d-\d\d(T[\d:.]+)?|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-[A-Z][a-z]{2}(-\d\d)?|[A-Z][a-z]{2}-\d\d"
+    r"|(\d+ days?, )?\d{1,2}:\d\d(:\d\d)?"
+)
+#: What it shows of a formula that went wrong.
+_NO_RESULT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
+_LOOKS = {"rounded": _ROUNDED, "made a day": _DAY, "no result": _NO_RESULT}
 
 
 class Codes:
@@ -24,7 +32,7 @@ class Codes:
             return "", "no code"
         if len(code) > LONGEST:
             return code, "long code"
-        return code, "rounded" if _ROUNDED.fullmatch(code) else ""
+        return code, next((cause for cause, look in _LOOKS.items() if look.fullmatch(code)), "")
 
     @staticmethod
     def key(item: str) -> str:

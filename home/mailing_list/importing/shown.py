@@ -28,3 +28,8 @@ def _parts_of(number_format: str) -> list[str]:
         parts.append("0" if found["zero"] else "=" + (found["words"] or found["sign"] or found["plain"] or ""))
         at = found.end()
     return parts
+
+
+def is_shortened(number_format: str) -> bool:
+    """Whether numbers are shown as powers of ten: of what was typed as 1E5 a sheet keeps 100000, and shows 1.00E+05."""
+    return "E+" in number_format.upper()

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.mailing_list.importing.tables import Unreadable
+from home.mailing_list.importing.rows import Unreadable
 from home.mailing_list.models import TableImport
 
 logger = logging.getLogger(__name__)
