@@ -1,6 +1,7 @@
 """Bring a table in, say which column is which, let it be taken in, or let go of it again."""
 
-from typing import Any
+from itertools import islice
+from typing import IO, cast
 
 from django.core.files import File
 from django.db import transaction
@@ -10,7 +11,8 @@ from foundation.refusing import Refused
 from home.mailing_list.importing import columns as by_heading
 from home.mailing_list.importing import looking, taking
 from home.mailing_list.importing.kinds import KINDS
-from home.mailing_list.importing.tables import Row, Unreadable, refuse_size, rows_of
+from home.mailing_list.importing.rows import Row, Unreadable
+from home.mailing_list.importing.tables import refuse_size, rows_of
 from home.mailing_list.models import Offer, TableImport
 
 State = TableImport.State
@@ -26,7 +28,8 @@ def bring(kind: str, file: File, *, offer: Offer | None = None, user=None) -> Ta
     Nothing is taken in yet. Raises Unreadable, with nothing kept.
     """
     refuse_size(file.size)
-    columns, is_sure = by_heading.guessed(_first_row(file.file).cells, KINDS[kind].fields, KINDS[kind].needed)
+    first = [row.cells for row in islice(rows_of(cast(IO[bytes], file.file)), SHOWN)]
+    columns, is_sure = by_heading.guessed(first, KINDS[kind].fields, KINDS[kind].needed)
     brought = TableImport(
         kind=kind,
         offer=offer,
@@ -36,12 +39,16 @@ def bring(kind: str, file: File, *, offer: Offer | None = None, user=None) -> Ta
         state=State.LOOKING if is_sure else State.ASKING,
     )
     file.seek(0)
-    with transaction.atomic():
-        # Under a name of ours: theirs may say whose it is.
-        brought.file.save("table", file, save=False)
-        brought.save()
-        if is_sure:
-            looking.look_through.enqueue(brought.pk)
+    # Under a name of ours: theirs may say whose it is. And before the transaction: nobody waits while it is written.
+    brought.file.save("table", file, save=False)
+    try:
+        with transaction.atomic():
+            brought.save()
+            if is_sure:
+                looking.look_through.enqueue(brought.pk)
+    except BaseException:
+        brought.file.delete(save=False)
+        raise
     return brought
 
 
@@ -77,8 +84,12 @@ def let_go(brought: TableImport) -> None:
 
 def delete(brought: TableImport) -> None:
     """Delete it with its file, which goes first: without a row nobody would know of it."""
-    brought.file.delete(save=False)
-    brought.delete()
+    with transaction.atomic():
+        # The worker may keep it under another name in this moment.
+        found = TableImport.objects.select_for_update().filter(pk=brought.pk).first()
+        if found:
+            found.file.delete(save=False)
+            found.delete()
 
 
 def first_rows(brought: TableImport) -> list[Row]:
@@ -86,14 +97,9 @@ def first_rows(brought: TableImport) -> list[Row]:
     found: list[Row] = []
     try:
         with brought.file.open("rb") as file:
-            for row in rows_of(file.file):
+            # One after the other: also where it breaks off after the second.
+            for row in islice(rows_of(file.file), SHOWN):
                 found.append(row)
-                if len(found) == SHOWN:
-                    break
     except (OSError, ValueError, Unreadable):
         return found
     return found
-
-
-def _first_row(file: Any) -> Row:
-    return next(rows_of(file))

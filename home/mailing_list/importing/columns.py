@@ -18,8 +18,9 @@ HEADINGS = {
     "evidence nachweis einwilligung optinsource",
 }
 _FIELD_OF = {word: field for field, words in HEADINGS.items() for word in words.split()}
-#: Beside the fields: whether the first row is headings.
-HEADING = "heading"
+#: Beside the fields: how many rows stand before the first that counts, the last of them headings; and whether the
+#: month comes first in dates such as 3/4/2024, where somebody has said so.
+HEADING, MONTH_FIRST = "heading", "month_first"
 
 
 def recognised(cells: list[str], fields: tuple[str, ...]) -> dict[str, int]:
@@ -32,14 +33,19 @@ def recognised(cells: list[str], fields: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
-def guessed(cells: list[str], fields: tuple[str, ...], needed: tuple[str, ...]) -> tuple[dict[str, int], bool]:
-    """Which column holds what, judged by the first row; and whether that is sure, so that nobody has to be asked."""
-    found = recognised(cells, fields)
-    if found:
-        return {HEADING: 1, **found}, all(field in found for field in needed)
-    if len(needed) == 1 and len(cells) == 1:
+def guessed(rows: list[list[str]], fields: tuple[str, ...], needed: tuple[str, ...]) -> tuple[dict[str, int], bool]:
+    """Which column holds what, judged by the first ``rows``; and whether that is sure, so that nobody has to be asked.
+
+    A title may stand above the headings.
+    """
+    for number, cells in enumerate(rows, 1):
+        found = recognised(cells, fields)
+        is_sure = all(field in found for field in needed)
+        if found and (number == 1 or is_sure):
+            return {HEADING: number, **found}, is_sure
+    if len(needed) == 1 and all(len(cells) == 1 for cells in rows):
         return {HEADING: 0, needed[0]: 0}, True
-    with_sign = [number for number, cell in enumerate(cells) if "@" in cell]
+    with_sign = [number for number, cell in enumerate(rows[0]) if "@" in cell]
     return ({HEADING: 0, "address": with_sign[0]} if with_sign and "address" in fields else {HEADING: 1}), False
 
 

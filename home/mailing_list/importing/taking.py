@@ -1,5 +1,7 @@
 """Take in a table that was looked through: what is new is added, once, however often the worker is killed over it."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django_tasks import task
 
@@ -39,7 +41,7 @@ def forget_file(brought: TableImport) -> None:
     TableImport.objects.filter(pk=brought.pk).update(file="")
 
 
-def _take(brought: TableImport, batch) -> None:
+def _take(brought: TableImport, batch) -> Callable[[], None]:
     rows = KINDS[brought.kind]
     read = [rows.read(row.cells, brought.columns) for row in batch]
     # Of two rows that are one, the first.
@@ -47,9 +49,13 @@ def _take(brought: TableImport, batch) -> None:
     for item, cause in read:
         if not cause:
             items.setdefault(rows.key(item), item)
-    # Asked anew: somebody may have left, or come by the form, since it was looked through.
-    here = rows.here(brought, list(items.values()))
-    brought.taken += rows.add(brought, [item for key, item in items.items() if key not in here])
+
+    def add() -> None:
+        # Asked anew: somebody may have left, or come by the form, since it was looked through.
+        here = rows.here(brought, list(items.values()))
+        brought.taken += rows.add(brought, [item for key, item in items.items() if key not in here])
+
+    return add
 
 
 def _serve(brought: TableImport) -> None:

@@ -1,11 +1,19 @@
 """Codes under pressure: fifty confirm in the same moment, workers die over their work; no code is given twice."""
 
+import io
+import os
+from pathlib import Path
+
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from openpyxl import Workbook
 
+from foundation import moment
 from home.mailing_list import offering, subscribing
 from home.mailing_list.importing import bringing, taking
 from home.mailing_list.models import ListMail, LoggedConsent, Offer, Subscriber, TableImport, Welcome, WelcomeCode
+from stories.submissions.sweeping import sweep
 from tests.dying import in_child, spread
 from tests.factories.mailing_list import asked, pool, subscriber
 from tests.killing import sending
@@ -110,6 +118,23 @@ def test_a_worker_killed_over_an_import_of_subscribers_logs_each_once():
         assert Subscriber.objects.filter(log=None).count() == 0
 
 
+def test_a_worker_killed_over_a_sheet_that_it_looks_through_goes_on_and_leaves_no_file_for_good():
+    _sheet()
+    passed = in_child(sending)[1]
+    for die_at in spread(passed, 10):
+        one = _sheet()
+        in_child(sending, die_at=die_at)
+        _finish(one)
+        assert (one.state, one.new, one.wrong) == (State.LOOKED, 60, {"doubled": 1})
+        bringing.let_go(one)
+    bringing.let_go(TableImport.objects.get())
+    for path in Path(default_storage.path("imports")).iterdir():
+        then = moment.now().timestamp() - 2 * 86_400
+        os.utime(path, (then, then))
+    sweep()
+    assert default_storage.listdir("imports") == ([], [])
+
+
 def test_two_workers_at_the_same_table_take_each_row_once():
     one = _codes_to_take()
     race(*[lambda: taking.take_in.call(one.pk)] * 3, pauses=0.005)
@@ -121,6 +146,14 @@ def test_two_workers_at_the_same_table_take_each_row_once():
 def _codes_to_take():
     text = "\n".join(codes(1, 250))
     return _looked_through(bringing.bring("codes", ContentFile(text.encode(), name="c.csv"), offer=pool()))
+
+
+def _sheet():
+    book, file = Workbook(), io.BytesIO()
+    for code in ["code", *codes(1, 60), codes(1, 1)[0]]:
+        book.active.append([code])
+    book.save(file)
+    return bringing.bring("codes", ContentFile(file.getvalue(), name="c.xlsx"), offer=pool())
 
 
 def _people_to_take(prefix):
