@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.mailing_list.importing.columns import HEADING
+from home.mailing_list.importing.columns import HEADING, MONTH_FIRST
 from home.mailing_list.importing.kinds import KINDS
+from home.mailing_list.importing.rows import Row
 from home.mailing_list.importing.table_field import TableField
-from home.mailing_list.importing.tables import Row
 from home.mailing_list.models import TableImport
 
 #: What a column may hold, as an editor reads it.
@@ -55,7 +55,19 @@ class ColumnsForm(forms.Form):
                 required=is_needed,
                 error_messages={"required": _("Say in which column it stands.")},
             )
-        self.order_fields([*FIELDS, HEADING])
+        self.rows_before = max(1, brought.columns.get(HEADING, 0))
+        if self.rows_before > 1:
+            self.fields[HEADING].label = _("The first %d rows hold a title and headings") % self.rows_before
+        if "confirmed_on" in self.kind.fields:
+            self.fields[MONTH_FIRST] = forms.TypedChoiceField(
+                label=_("In dates such as 3/4/2024, which comes first?"),
+                coerce=int,
+                empty_value=None,
+                required=False,
+                choices=[("", _("There are none")), (0, _("The day")), (1, _("The month"))],
+                help_text=_("Those that can be read one way only, such as 2024-04-03 or 3/31/2024, need no answer."),
+            )
+        self.order_fields([*FIELDS, MONTH_FIRST, HEADING])
 
     def clean(self):
         """No column is two things."""
@@ -68,9 +80,9 @@ class ColumnsForm(forms.Form):
     @property
     def columns(self) -> dict[str, int]:
         """What was chosen, as it is kept."""
-        chosen = {field: self.cleaned_data[field] for field in self.kind.fields}
+        chosen = {field: self.cleaned_data[field] for field in (*self.kind.fields, MONTH_FIRST) if field in self.fields}
         return {
-            HEADING: int(self.cleaned_data[HEADING]),
+            HEADING: self.rows_before if self.cleaned_data[HEADING] else 0,
             **{field: number for field, number in chosen.items() if number is not None},
         }
 

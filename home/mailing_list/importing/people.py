@@ -1,5 +1,6 @@
 """Rows that are subscribers, each with proof that they agreed."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from foundation import moment
-from home.mailing_list.importing.columns import cell, folded
+from home.mailing_list.importing.columns import MONTH_FIRST, cell, folded
 from home.mailing_list.models import LoggedConsent, Subscriber, Suppression, TableImport
 from home.mailing_list.models.subscriber import Frequency, as_kept
 from home.mailing_list.models.suppression import hashed
@@ -24,8 +25,14 @@ _FREQUENCIES = {
     ),
     **dict.fromkeys(["calls", "call", "newcalls", "newcallsonly", "onlycalls", "questions"], Frequency.CALLS),
 }
-#: Day first, unless the year comes first: American dates with the month first cannot be told from them.
+#: Day first, unless the year comes first or the month has a name.
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
+#: A day as it is written with the day first or the month: only somebody who knows the table can say.
+_EITHER = re.compile(
+    r"(?P<one>[0-9]{1,2})(?P<sign>[/-])(?P<two>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})(?:,?[ T]\d{1,2}:\d\d.*)?"
+)
+#: Nobody agreed to letters by e-mail before.
+_EARLIEST = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,10 @@ class People:
         if frequency is None:
             return person, "letters"
         try:
-            confirmed_on = _day(cell(cells, columns, "confirmed_on"))
-        except ValueError:
+            confirmed_on = _day(cell(cells, columns, "confirmed_on"), columns.get(MONTH_FIRST))
+        except TwoDays:
+            return person, "two days"
+        except (ValueError, OverflowError):
             return person, "bad date"
         if confirmed_on and confirmed_on > moment.today():
             return person, "date ahead"
@@ -100,18 +109,18 @@ class People:
         by_address = {one.address: one for one in items}
         added = Subscriber.objects.filter(
             address__in=list(by_address), door=Subscriber.Door.IMPORT, state=Subscriber.State.CONFIRMED, log=None
-        )
+        ).values_list("pk", "address")
         lines = [
             LoggedConsent(
-                subscriber=subscriber,
+                subscriber_id=pk,
                 act=LoggedConsent.Act.IMPORTED,
                 door=LoggedConsent.Door.IMPORT,
                 at=now,
-                frequency=subscriber.frequency,
-                proof=by_address[subscriber.address].proof,
+                frequency=by_address[address].frequency,
+                proof=by_address[address].proof,
                 by_id=brought.brought_by_id,
             )
-            for subscriber in added
+            for pk, address in added
         ]
         LoggedConsent.objects.bulk_create(lines)
         return len(lines)
@@ -138,10 +147,35 @@ def _is_address(address: str) -> bool:
     return len(address) <= LONGEST_ADDRESS
 
 
-def _day(words: str) -> date | None:
-    """The day that ``words`` say, also where a time follows; None for none. Raises ValueError for anything else."""
+class TwoDays(ValueError):  # noqa: N818 - named for what it may be
+    """A day that is two, as the day or the month comes first."""
+
+
+def _day(words: str, month_first: int | None = None) -> date | None:
+    """The day that ``words`` say, also where a time follows; None for none.
+
+    Raises TwoDays where it is not known which of two numbers is the month, and ValueError or OverflowError for
+    anything else.
+    """
     if not words:
         return None
+    either = _EITHER.fullmatch(words)
+    day = _of_two(either, month_first) if either else _read(words)
+    if day < _EARLIEST:
+        raise ValueError(words)
+    return day
+
+
+def _of_two(said: re.Match, month_first: int | None) -> date:
+    one, two, year = int(said["one"]), int(said["two"]), int(said["year"])
+    if month_first is None:
+        if one <= 12 and two <= 12 and one != two:
+            raise TwoDays(said[0])
+        month_first = two > 12
+    return date(year, one, two) if month_first else date(year, two, one)
+
+
+def _read(words: str) -> date:
     if words[4:5] == "-":
         # A moment with a zone is of the day on the site's clock.
         said = datetime.fromisoformat(words.replace(" UTC", "+00:00"))

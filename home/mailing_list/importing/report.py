@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.mailing_list.importing.causes import WHY
+from home.mailing_list.importing.columns import HEADING
+from home.mailing_list.importing.kinds import KINDS
+from home.mailing_list.importing.rows import Row
 from home.mailing_list.models import TableImport
 
 State, Kind = TableImport.State, TableImport.Kind
@@ -37,6 +40,14 @@ def to_take(brought: TableImport) -> str:
     else:
         said = ngettext("Take in %s subscriber", "Take in %s subscribers", brought.new)
     return said % number_format(brought.new, force_grouping=True)
+
+
+def as_read(brought: TableImport, rows: list[Row]) -> str:
+    """The first codes as they would be taken, of the first ``rows`` of its file: are they whole?"""
+    if brought.kind != Kind.CODES:
+        return ""
+    read = [KINDS[Kind.CODES].read(row.cells, brought.columns) for row in rows[brought.columns.get(HEADING, 0) :]]
+    return ", ".join(_("“%s”") % code for code, cause in read if not cause)
 
 
 def wrong(brought: TableImport) -> Iterator[tuple[int, str]]:

@@ -164,5 +164,10 @@ def standing(brought: TableImport) -> dict:
     }
     if brought.state in (State.ASKING, State.LOOKED):
         rows = bringing.first_rows(brought)
-        context.update(rows=rows, form=ColumnsForm(brought=brought, rows=rows))
+        context.update(
+            rows=rows,
+            form=ColumnsForm(brought=brought, rows=rows),
+            as_read=report.as_read(brought, rows),
+            asks_which_first="two days" in brought.wrong,
+        )
     return context

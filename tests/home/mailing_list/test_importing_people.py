@@ -69,7 +69,7 @@ def test_they_are_sent_no_mail_and_given_no_code():
         ("gwen at example.org,,,,signed", "bad address"),
         ("gwen@example.org,,,,", "no proof"),
         ("gwen@example.org,,hourly,,signed", "letters"),
-        ("gwen@example.org,,,3/31/2024,signed", "bad date"),
+        ("gwen@example.org,,,31/31/2024,signed", "bad date"),
         ("gwen@example.org,,,2999-01-01,signed", "date ahead"),
         (f"gwen@example.org,{'x' * 81},,,signed", "long name"),
     ],
@@ -101,6 +101,56 @@ def test_a_day_is_understood_as_people_write_it(said):
     taken_in(f'gwen@example.org,,,"{said}",signed\n')
 
     assert moment.local(Subscriber.objects.get().confirmed_at).date().isoformat() == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "month_first", "meant"),
+    [
+        ("3/31/2024", None, "2024-03-31"),
+        ("31/3/2024", None, "2024-03-31"),
+        ("4/4/2024 9:05", None, "2024-04-04"),
+        ("3/4/2024", 1, "2024-03-04"),
+        ("3/4/2024", 0, "2024-04-03"),
+        ("03-04-2024", 1, "2024-03-04"),
+        ("2024-04-03", 1, "2024-04-03"),
+        ("3.4.2024", 1, "2024-04-03"),
+    ],
+)
+def test_the_month_comes_first_where_it_cannot_be_otherwise_or_an_editor_says_so(said, month_first, meant):
+    one = brought(f"{HEADINGS}gwen@example.org,,,{said},signed\n")
+    if month_first is not None:
+        work()
+        bringing.choose_columns(one, {**one.columns, "month_first": month_first})
+    work()
+    bringing.take(one)
+    work()
+
+    assert moment.local(Subscriber.objects.get().confirmed_at).date().isoformat() == meant
+
+
+def test_a_date_that_is_two_is_asked_for_and_not_guessed():
+    one = looked_through("gwen@example.org,,,3/4/2024,signed\nwell@example.org,,,3/31/2024,signed\n")
+
+    assert (one.new, one.problems) == (1, [[2, "two days"]])
+
+
+def test_who_says_the_month_comes_first_is_not_contradicted_in_silence():
+    one = looked_through("gwen@example.org,,,31/3/2024,signed\n")
+    bringing.choose_columns(one, {**one.columns, "month_first": 1})
+    work()
+    one.refresh_from_db()
+
+    assert one.problems == [[2, "bad date"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "0001-01-01", "1/1/0001", "1899-12-30", "0/0/2024"],
+)
+def test_a_day_on_which_nobody_agreed_to_mails_is_no_date(said):
+    one = looked_through(f"gwen@example.org,,,{said},signed\n")
+
+    assert (one.state, one.problems) == (State.LOOKED, [[2, "bad date"]])
 
 
 def test_who_is_here_already_is_known_and_nothing_of_theirs_changes():

@@ -234,6 +234,50 @@ def test_columns_that_are_not_known_are_asked_for(desk):
     assert "1 new subscriber" in desk.get(here).content.decode()
 
 
+def test_which_comes_first_in_a_date_is_asked_where_it_is_two(desk):
+    table = SimpleUploadedFile("a.csv", b"address,confirmed on,proof\ngwen@example.org,3/4/2024,signed\n")
+    here = desk.post(reverse("list_imports:add"), {"table": table}).url
+    work()
+    page = desk.get(here).content.decode()
+    assert "does the day come first, or the month?" in page
+    assert '<details class="mp-bring__more" open>' in page
+
+    chosen = {"act": "columns", "address": 0, "confirmed_on": 1, "proof": 2, "heading": "on", "month_first": 1}
+    desk.post(here, chosen)
+    work()
+    page = desk.get(here).content.decode()
+    assert "1 new subscriber" in page
+    assert '<option value="1" selected>The month</option>' in page
+
+
+def test_a_title_is_still_left_out_where_columns_are_chosen_anew(desk):
+    table = SimpleUploadedFile("a.csv", b"Club\naddress,proof,note\ngwen@example.org,signed,agreed\n")
+    here = desk.post(reverse("list_imports:add"), {"table": table}).url
+    work()
+    assert "The first 2 rows hold a title and headings" in desk.get(here).content.decode()
+
+    desk.post(here, {"act": "columns", "address": 0, "proof": 2, "heading": "on"})
+    work()
+    one = TableImport.objects.get()
+    assert (one.new, one.number_wrong) == (1, 0)
+
+
+def test_an_address_that_no_import_can_have_is_not_found(desk):
+    assert desk.get(reverse("list_imports:edit", args=[10**30])).status_code == 404
+
+
+def test_codes_are_shown_as_they_are_read_before_they_are_taken_in(desk):
+    book, file = Workbook(), io.BytesIO()
+    for row in (["code"], [123], [45]):
+        book.active.append(row)
+    book.active["A2"].number_format = "0000000"
+    book.save(file)
+    here = bring_codes(desk, pool(), table=SimpleUploadedFile("codes.xlsx", file.getvalue())).url
+    work()
+
+    assert "The first are read as “0000123”, “45”." in desk.get(here).content.decode()
+
+
 def test_the_page_says_that_they_are_sent_nothing(desk):
     page = desk.get(reverse("list_imports:add")).content.decode()
 
